@@ -1,0 +1,12 @@
+package dev.rekey.api;
+
+import java.sql.Connection;
+
+/**
+ * Rows to be written in one statement.
+ *
+ * @param connection to the target, in the page's transaction; not the writer's to commit or close
+ * @param table the table's name, qualified and quoted
+ * @param rows a JSON array of objects, one a row, their keys the column names, in ascending order of legacy id
+ */
+public record TargetPage(Connection connection, String table, String rows) {}

@@ -1,0 +1,30 @@
+package dev.rekey.api;
+
+/**
+ * One check before or after a table's migration (FR-014), as the ledger keeps it.
+ *
+ * @param table the target table
+ * @param check the check's stable name
+ * @param phase when it was made
+ * @param passed whether actual is what was expected
+ * @param expected what should be, e.g. a number of rows
+ * @param actual what is
+ */
+public record Validation(String table, String check, Phase phase, boolean passed, String expected, String actual) {
+
+    /** When a validation is made. */
+    public enum Phase {
+        BEFORE,
+        AFTER
+    }
+
+    /** A validation that passes when both sides are equal. */
+    public static Validation equal(String table, String check, Phase phase, Object expected, Object actual) {
+        return new Validation(table, check, phase, expected.equals(actual), expected.toString(), actual.toString());
+    }
+
+    /** A fact recorded for the auditor, which cannot fail. */
+    public static Validation fact(String table, String check, Phase phase, Object actual) {
+        return new Validation(table, check, phase, true, actual.toString(), actual.toString());
+    }
+}
