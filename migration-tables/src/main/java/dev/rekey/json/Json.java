@@ -1,0 +1,93 @@
+package dev.rekey.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** How we read and write JSON: record components in snake case, numbers exact, dates as PostgreSQL spells them. */
+public final class Json {
+
+    /** Deeper than any sane document, and within the stack that PostgreSQL's own parser allows itself. */
+    private static final int MAX_DEPTH = 5_000;
+
+    private static final ObjectMapper MAPPER = mapper(ZoneOffset.UTC);
+
+    private Json() {}
+
+    /** A mapper that reads timestamps without an offset in {@code zone}. */
+    public static ObjectMapper mapper(ZoneId zone) {
+        SimpleModule dates = new SimpleModule();
+        dates.addSerializer(OffsetDateTime.class, new Dates.TimestampSerializer());
+        dates.addSerializer(LocalDate.class, new Dates.DateSerializer());
+        dates.addDeserializer(OffsetDateTime.class, new Dates.TimestampDeserializer(zone));
+        JsonMapper mapper = JsonMapper.builder()
+                .addModule(dates)
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .build();
+        mapper.getFactory()
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .maxNumberLength(Integer.MAX_VALUE)
+                        .maxStringLength(Integer.MAX_VALUE)
+                        .maxNameLength(Integer.MAX_VALUE)
+                        .build())
+                .setStreamWriteConstraints(StreamWriteConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .build());
+        return mapper;
+    }
+
+    /** The value as one line of JSON. */
+    public static String write(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(value.getClass().getSimpleName() + " cannot be written as JSON", e);
+        }
+    }
+
+    /** The value as JSON in UTF-8. */
+    public static byte[] bytes(Object value) {
+        return write(value).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Parses a document strictly: nothing after it, no duplicate keys.
+     *
+     * @throws JsonProcessingException if it is not one; the message quotes the text and must not be shown
+     */
+    public static JsonNode parse(String text) throws JsonProcessingException {
+        return MAPPER.readTree(text);
+    }
+
+    /** A parsed document as maps, lists, strings, numbers and booleans. */
+    public static Object plain(JsonNode node) {
+        return MAPPER.convertValue(node, Object.class);
+    }
+
+    /** A document of our own, read back as {@code type}. */
+    public static <T> T read(String text, Class<T> type) {
+        try {
+            return MAPPER.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the ledger holds JSON that is no " + type.getSimpleName(), e);
+        }
+    }
+}
