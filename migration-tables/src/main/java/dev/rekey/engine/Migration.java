@@ -1,21 +1,54 @@
 package dev.rekey.engine;
 
 import dev.rekey.api.Assessment;
+import dev.rekey.api.Assessment.Check;
+import dev.rekey.api.ExitCode;
+import dev.rekey.api.MigrationException;
 import dev.rekey.api.MigrationOptions;
 import dev.rekey.api.MigrationResult;
 import dev.rekey.api.ProgressListener;
 import dev.rekey.api.ReasonCode;
 import dev.rekey.api.RunStatus;
 import dev.rekey.api.TableMigration;
+import dev.rekey.api.TableSpec;
+import dev.rekey.assess.Checks;
+import dev.rekey.assess.Scene;
+import dev.rekey.assess.Survey;
+import dev.rekey.catalog.TargetTable;
+import dev.rekey.engine.RunContext.Operation;
+import dev.rekey.ledger.ControlDao.Control;
+import dev.rekey.ledger.Ledger;
+import java.sql.Connection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
-/** Moves a set of tables from one database to the other. Build one, then {@link #migrate()}. */
+/**
+ * Moves a set of tables from one database to the other. Build one, then {@link #migrate()}. Every method throws {@link
+ * MigrationException} where it cannot go on; what was committed until then stays, and the next {@code migrate} resumes.
+ */
 public final class Migration {
 
-    private Migration() {}
+    private final Transactions source;
+    private final Transactions target;
+    private final Plan plan;
+    private final MigrationOptions options;
+    private final ProgressListener listener;
+    private final Runner runner = Runner.current();
+    private final StopSignal stop = new StopSignal();
+
+    private Migration(Builder builder) {
+        this.source = new Transactions(required(builder.source, "source"));
+        this.target = new Transactions(required(builder.target, "target"));
+        this.plan = new Plan(builder.tables, builder.only);
+        this.options = builder.options;
+        this.listener = builder.listener;
+    }
 
     /** Starts building a migration. */
     public static Builder builder() {
@@ -24,74 +57,232 @@ public final class Migration {
 
     /** Checks, migrates and validates, resuming what an earlier run left. */
     public MigrationResult migrate() {
-        throw new UnsupportedOperationException();
+        return translated(() -> run(Operation.MIGRATE, Set.of()));
     }
 
     /** Takes up quarantined rows: those filed under {@code reasons}, or all if it is empty. */
     public MigrationResult retry(Set<ReasonCode> reasons) {
-        throw new UnsupportedOperationException();
+        return translated(() -> run(Operation.RETRY, reasons));
     }
 
     /** Checks and forecasts every row's fate; reads only. */
     public Assessment assess() {
-        throw new UnsupportedOperationException();
+        return translated(() -> {
+            Scene scene = survey();
+            requireParents(scene);
+            List<Check> checks = Checks.run(scene);
+            Optional<ExitCode> forbidden = Checks.forbidden(checks);
+            if (forbidden.isPresent()) {
+                return new Assessment(forbidden.get(), checks, List.of());
+            }
+            Scene foreseen = options.widen() ? widened(scene) : scene;
+            List<Assessment.Forecast> tables = new Forecaster(source, target, options, foreseen, plan, listener).run();
+            boolean within =
+                    tables.stream().allMatch(table -> table.successRate() >= table.requiredRate());
+            return new Assessment(within ? ExitCode.COMPLETE : ExitCode.DATA, checks, tables);
+        });
     }
 
     /** The latest run as the ledger tells it; empty where there is none. */
     public Optional<MigrationResult> latestResult() {
-        throw new UnsupportedOperationException();
+        return translated(() -> latest((ledger, runId) -> new Results(ledger).run(runId)));
     }
 
     /** How far the latest run is; empty where there is none. */
     public Optional<RunStatus> status() {
-        throw new UnsupportedOperationException();
+        return translated(() -> latest((ledger, runId) -> new Results(ledger).status(runId)));
     }
 
     /** Lets the pages under way finish and then stops; {@link #migrate()} returns with INTERRUPTED. */
     public void pause() {
-        throw new UnsupportedOperationException();
+        stop.pause();
     }
 
-    /** Collects what a migration needs. */
+    private MigrationResult run(Operation operation, Set<ReasonCode> reasons) {
+        Scene scene = survey();
+        requireParents(scene);
+        Checks.require(Checks.run(scene));
+        List<Widening.Wider> wider =
+                options.widen() ? source.read(connection -> Widening.needed(connection, scene)) : List.of();
+        Opened opened = target.write(connection -> open(connection, operation, scene, wider));
+        listener.planned(opened.runId(), opened.resumed(), rows(scene));
+        RunContext context = new RunContext(
+                opened.runId(),
+                operation,
+                reasons,
+                source,
+                target,
+                options,
+                scene.withTargets(opened.targets()),
+                plan,
+                runner,
+                stop,
+                listener);
+        return new Run(context).execute();
+    }
+
+    private Scene survey() {
+        List<TableSpec<?, ?>> specs = plan.tables().stream()
+                .<TableSpec<?, ?>>map(TableMigration::spec)
+                .toList();
+        Survey survey = new Survey(specs, options.targetSchema(), options.ledgerSchema());
+        return source.read(from -> target.read(to -> survey.take(from, to)));
+    }
+
+    private void requireParents(Scene scene) {
+        Set<String> migrated = !scene.ledgerExists()
+                ? Set.of()
+                : target.read(connection -> ledger(connection).control().migratedTables());
+        plan.requireParents(migrated::contains);
+    }
+
+    private Scene widened(Scene scene) {
+        Map<String, TargetTable> targets = new LinkedHashMap<>(scene.targets());
+        for (Widening.Wider wider : source.read(connection -> Widening.needed(connection, scene))) {
+            targets.computeIfPresent(
+                    wider.target().name(), (name, table) -> table.withColumnType(wider.column(), wider.type()));
+        }
+        return new Scene(
+                scene.specs(),
+                scene.sourceColumns(),
+                scene.sourceFaults(),
+                scene.facts(),
+                targets,
+                scene.parents(),
+                scene.links(),
+                scene.rights(),
+                scene.ledgerExists());
+    }
+
+    /** A run that has begun or goes on, and the target tables as they are now. */
+    private record Opened(String runId, boolean resumed, Map<String, TargetTable> targets) {}
+
+    private Opened open(Connection connection, Operation operation, Scene scene, List<Widening.Wider> wider) {
+        Ledger ledger = ledger(connection);
+        ledger.create();
+        Optional<String> unfinished = ledger.control().unfinishedRun(operation.inLedger());
+        if (operation == Operation.RETRY
+                && ledger.control().unfinishedRun(Operation.MIGRATE.inLedger()).isPresent()) {
+            throw new MigrationException(
+                    ExitCode.CONFIGURATION, "a migration is unfinished; run: rekey migrate, and retry after it");
+        }
+        String runId = unfinished.orElseGet(RunIds::next);
+        for (TableSpec<?, ?> spec : scene.specs()) {
+            ledger.control()
+                    .add(
+                            runId,
+                            spec.table(),
+                            operation.inLedger(),
+                            scene.facts(spec.table()).rows(),
+                            spec.requiredRate(),
+                            options.batchSize(),
+                            runner.name());
+        }
+        Survey survey = new Survey(scene.specs(), options.targetSchema(), options.ledgerSchema());
+        new Definitions(connection, ledger, runId, options, runner).apply(scene, survey.targets(connection), wider);
+        return new Opened(runId, unfinished.isPresent(), survey.targets(connection));
+    }
+
+    private static Map<String, Long> rows(Scene scene) {
+        Map<String, Long> rows = new LinkedHashMap<>();
+        scene.specs().forEach(spec -> rows.put(spec.table(), scene.facts(spec.table()).rows()));
+        return rows;
+    }
+
+    /** Something told of a run in the ledger. */
+    private interface Told<R> {
+        R of(Ledger ledger, String runId);
+    }
+
+    private <R> Optional<R> latest(Told<R> told) {
+        return target.read(connection -> {
+            Ledger ledger = ledger(connection);
+            return ledger.exists()
+                    ? ledger.control().latestRun().map(runId -> told.of(ledger, runId))
+                    : Optional.empty();
+        });
+    }
+
+    private Ledger ledger(Connection connection) {
+        return new Ledger(connection, options.ledgerSchema());
+    }
+
+    private static <R> R translated(Supplier<R> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException fault) {
+            throw SqlFaults.ending(fault);
+        }
+    }
+
+    private static Database required(@Nullable Database database, String which) {
+        if (database == null) {
+            throw new IllegalStateException("a migration needs a " + which);
+        }
+        return database;
+    }
+
+    /** Collects what a migration needs: a source, a target and tables; the rest has defaults. */
     public static final class Builder {
+        private @Nullable Database source;
+        private @Nullable Database target;
+        private List<? extends TableMigration<?, ?>> tables = List.of();
+        private List<String> only = List.of();
+        private MigrationOptions options = MigrationOptions.DEFAULTS;
+        private ProgressListener listener = ProgressListener.NONE;
+
         private Builder() {}
 
+        /** The legacy database; it is only read. */
         public Builder source(DataSource dataSource) {
-            return this;
+            return source(Database.shared(dataSource));
         }
 
+        /** The target database. */
         public Builder target(DataSource dataSource) {
-            return this;
+            return target(Database.shared(dataSource));
         }
 
         public Builder source(Database database) {
+            source = database;
             return this;
         }
 
         public Builder target(Database database) {
+            target = database;
             return this;
         }
 
         /** The tables to migrate, in any order; parents among them come first by themselves. */
         public Builder tables(List<? extends TableMigration<?, ?>> all) {
+            tables = List.copyOf(all);
             return this;
         }
 
         /** Only these of the tables, by name; all if empty. */
         public Builder only(List<String> names) {
+            only = List.copyOf(names);
             return this;
         }
 
-        public Builder options(MigrationOptions options) {
+        public Builder options(MigrationOptions value) {
+            options = value;
             return this;
         }
 
-        public Builder listener(ProgressListener listener) {
+        public Builder listener(ProgressListener value) {
+            listener = value;
             return this;
         }
 
+        /**
+         * The migration, ready to run.
+         *
+         * @throws IllegalStateException if source or target is missing
+         * @throws MigrationException if a table's name is unknown
+         */
         public Migration build() {
-            return new Migration();
+            return new Migration(this);
         }
     }
 }

@@ -38,6 +38,11 @@ public final class Daos {
         return open(connection, zone).attach(dao);
     }
 
+    /** A DAO on the connection, its SQL's {@code <name>} standing for {@code value}. */
+    public static <D> D on(Connection connection, String name, String value, Class<D> dao) {
+        return open(connection, ZoneOffset.UTC).define(name, value).attach(dao);
+    }
+
     /** A handle on the connection, for SQL that is known only at run time. */
     public static Handle open(Connection connection) {
         return open(connection, ZoneOffset.UTC);

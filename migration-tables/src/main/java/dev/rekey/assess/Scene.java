@@ -1,0 +1,58 @@
+package dev.rekey.assess;
+
+import dev.rekey.api.Parent;
+import dev.rekey.api.TableSpec;
+import dev.rekey.catalog.TargetTable;
+import dev.rekey.source.SourceFacts;
+import dev.rekey.source.SourceInspection.SourceColumn;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What both databases said when they were asked, before anything was written.
+ *
+ * @param specs the chosen tables, in the order of migration
+ * @param sourceColumns each source query's columns, by table; absent where the query is wrong
+ * @param sourceFaults what is wrong with a table's source query, by table
+ * @param facts what the source queries hold, by table; absent where the query is wrong
+ * @param targets the target tables, as they stand or as they will be created
+ * @param parents the tables that parents are looked up in, those that stand
+ * @param links linked tables that exist and may be read
+ * @param rights what the target role may do
+ * @param ledgerExists whether there is a ledger
+ */
+public record Scene(
+        List<TableSpec<?, ?>> specs,
+        Map<String, Map<String, SourceColumn>> sourceColumns,
+        Map<String, List<String>> sourceFaults,
+        Map<String, SourceFacts> facts,
+        Map<String, TargetTable> targets,
+        Map<String, TargetTable> parents,
+        Set<Parent.Link> links,
+        Rights rights,
+        boolean ledgerExists) {
+
+    /** The table's description as the target has it or will have it. */
+    public TargetTable target(String table) {
+        TargetTable target = targets.get(table);
+        if (target == null) {
+            throw new IllegalArgumentException(table + " was not looked at");
+        }
+        return target;
+    }
+
+    /** What the table's source query holds. */
+    public SourceFacts facts(String table) {
+        SourceFacts found = facts.get(table);
+        if (found == null) {
+            throw new IllegalArgumentException(table + ": its source query was not counted");
+        }
+        return found;
+    }
+
+    /** The same scene with other target tables, for instance after they were created or widened. */
+    public Scene withTargets(Map<String, TargetTable> others) {
+        return new Scene(specs, sourceColumns, sourceFaults, facts, others, parents, links, rights, true);
+    }
+}

@@ -1,0 +1,155 @@
+package dev.rekey.engine;
+
+import dev.rekey.api.Issue;
+import dev.rekey.api.LegacyRow;
+import dev.rekey.api.ReasonCode;
+import dev.rekey.api.TableMigration;
+import dev.rekey.catalog.TargetTable;
+import dev.rekey.jdbi.Daos;
+import dev.rekey.json.Json;
+import dev.rekey.ledger.Ledger;
+import dev.rekey.ledger.MappingDao.Lineage;
+import dev.rekey.ledger.QuarantineDao.Entry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** One page's writes in the target: rows, lineage, rejections. The checkpoint, which comes last, is its caller's. */
+final class PageTransaction<L extends LegacyRow> {
+
+    private final TargetTable target;
+    private final Connection connection;
+    private final Ledger ledger;
+    private final String runId;
+    private final RowWriter<L> writer;
+    private final LongFunction<Fate.@Nullable Judged<L>> reread;
+    private final List<Lineage> lineage = new ArrayList<>();
+    private final List<Entry> rejections = new ArrayList<>();
+    private final List<Remarks> remarks = new ArrayList<>();
+    private final List<Long> resolved = new ArrayList<>();
+
+    /**
+     * Begins a page's writes.
+     *
+     * @param careful whether the writer looks for offending rows; see {@link RowWriter}
+     * @param reread reads a row of another page again; null if the source has it no more
+     */
+    PageTransaction(
+            TableMigration<L, ?> migration,
+            TargetTable target,
+            Connection connection,
+            Ledger ledger,
+            String runId,
+            boolean careful,
+            LongFunction<Fate.@Nullable Judged<L>> reread) {
+        this.target = target;
+        this.connection = connection;
+        this.ledger = ledger;
+        this.runId = runId;
+        this.reread = reread;
+        Conflicts conflicts = new Conflicts(target, migration.spec().legacyKey(), ledger.schema());
+        Contest contest = new Contest(target, conflicts, runId, this::putOut);
+        this.writer = new RowWriter<>(migration, target, connection, contest, careful);
+    }
+
+    /** Writes the page and counts what became of its rows. */
+    Counts write(Page<L> page, List<Fate.Judged<L>> judged) throws SQLException {
+        if (target.deferrable()) {
+            Daos.open(connection).execute("SET CONSTRAINTS ALL IMMEDIATE");
+        }
+        writer.insert(of(judged, Fate.Insert.class));
+        writer.update(of(judged, Fate.Update.class));
+        resolved.addAll(page.gone());
+        Counts counts = Counts.NONE;
+        for (Fate.Judged<L> row : judged) {
+            counts = counts.plus(settle(row, outcome(row)));
+        }
+        record();
+        return counts;
+    }
+
+    private Outcome outcome(Fate.Judged<L> row) {
+        if (row.fate() instanceof Fate.Adopt adopt) {
+            return new Outcome.Adopted(adopt.id());
+        } else if (row.fate() instanceof Fate.Reject reject) {
+            return new Outcome.Refused(reject.faults(), null);
+        }
+        return writer.outcomes().getOrDefault(row.legacyId(), new Outcome.Untouched());
+    }
+
+    private Counts settle(Fate.Judged<L> row, Outcome outcome) {
+        if (outcome instanceof Outcome.Refused refused) {
+            setAside(row, refused.faults(), refused.winner());
+            return Counts.REJECTED;
+        }
+        if (row.fate() instanceof Fate.StillRejected) {
+            return Counts.REJECTED;
+        }
+        if (row.known().quarantinedCode() != null) {
+            resolved.add(row.legacyId());
+        }
+        if (outcome instanceof Outcome.Written written) {
+            trace(row, written.id().toString(), written.warnings());
+            return written.inserted() ? Counts.MIGRATED : Counts.CHANGED;
+        } else if (outcome instanceof Outcome.Adopted adopted) {
+            trace(row, adopted.id().toString(), List.of(adoption(row.legacyId())));
+            return Counts.UNCHANGED;
+        }
+        Remarks.of(row, target.name()).ifPresent(remarks::add);
+        return row.fate() instanceof Fate.Changed ? Counts.CHANGED : Counts.UNCHANGED;
+    }
+
+    private void trace(Fate.Judged<L> row, String id, List<Issue> issues) {
+        lineage.add(new Lineage(row.legacyId(), id, row.hash(), issues.isEmpty() ? null : issues));
+    }
+
+    private Issue adoption(long legacyId) {
+        String message = "the target had the row already; its id is recorded";
+        return Issue.of(ReasonCode.ADOPTED, target.name(), legacyId, null, message);
+    }
+
+    private void setAside(Fate.Judged<L> row, List<Issue> faults, @Nullable Long winner) {
+        rejections.add(new Entry(row.legacyId(), row.legacy(), row.hash(), faults, winner));
+    }
+
+    /** Removes a row that this run wrote earlier and that gives its key to a lower legacy id. */
+    private void putOut(Contest.PutOut out) {
+        int deleted = Daos.open(connection)
+                .createUpdate("DELETE FROM " + target.sqlName() + " WHERE id = :id")
+                .bind("id", out.holder().holderId())
+                .execute();
+        if (deleted == 0) {
+            return; // Another page was quicker.
+        }
+        long loser = Objects.requireNonNull(out.holder().holderLegacyId());
+        ledger.mappings().delete(target.name(), loser);
+        ledger.checkpoints().putOut(runId, target.name(), loser);
+        Fate.Judged<L> row = reread.apply(loser);
+        if (row != null) {
+            setAside(row, List.of(out.fault()), out.winner());
+        }
+    }
+
+    private void record() {
+        if (!lineage.isEmpty()) {
+            ledger.mappings().record(target.name(), runId, Json.write(lineage));
+        }
+        if (!rejections.isEmpty()) {
+            ledger.quarantine().setAside(target.name(), runId, Json.write(rejections));
+        }
+        if (!remarks.isEmpty()) {
+            ledger.mappings().say(target.name(), Json.write(remarks));
+        }
+        if (!resolved.isEmpty()) {
+            ledger.quarantine().resolve(target.name(), resolved);
+        }
+    }
+
+    private List<Fate.Judged<L>> of(List<Fate.Judged<L>> judged, Class<? extends Fate> kind) {
+        return judged.stream().filter(row -> kind.isInstance(row.fate())).toList();
+    }
+}

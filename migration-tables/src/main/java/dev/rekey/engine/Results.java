@@ -1,0 +1,152 @@
+package dev.rekey.engine;
+
+import dev.rekey.api.ExitCode;
+import dev.rekey.api.Issue;
+import dev.rekey.api.MigrationResult;
+import dev.rekey.api.MigrationResult.IssueCount;
+import dev.rekey.api.RunStatus;
+import dev.rekey.api.Severity;
+import dev.rekey.api.TableResult;
+import dev.rekey.api.Validation;
+import dev.rekey.ledger.CheckpointDao.Totals;
+import dev.rekey.ledger.ControlDao.Control;
+import dev.rekey.ledger.Ledger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a run as the ledger has it: what is reported is what was recorded. */
+final class Results {
+
+    private final Ledger ledger;
+
+    Results(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** The run, its exit code following from what the ledger says of it. */
+    MigrationResult run(String runId) {
+        List<Control> controls = ledger.control().list(runId);
+        List<String> names = controls.stream().map(Control::tableName).toList();
+        String order = names.stream().collect(Collectors.joining(",", "{", "}"));
+        List<IssueCount> counts = ledger.issues().count(names, order);
+        List<Issue> issues = ledger.issues().list(names, order, MigrationResult.MAX_ISSUES);
+        List<Validation> validations = validations(runId);
+        List<Totals> totals = ledger.checkpoints().totals(runId);
+        List<TableResult> tables = controls.stream()
+                .map(control -> table(control, find(totals, control.tableName()), counts))
+                .toList();
+        long all = ledger.issues().total(names);
+        return new MigrationResult(
+                runId,
+                exitCode(controls, tables, validations),
+                controls.stream()
+                        .map(Control::createdAt)
+                        .min(Comparator.naturalOrder())
+                        .orElse(Instant.EPOCH),
+                finishedAt(controls),
+                tables,
+                issues,
+                all - issues.size(),
+                counts,
+                validations);
+    }
+
+    /** One table of the run. */
+    TableResult table(String runId, String table) {
+        return run(runId).tables().stream()
+                .filter(result -> result.table().equals(table))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    RunStatus status(String runId) {
+        List<Control> controls = ledger.control().list(runId);
+        List<Totals> totals = ledger.checkpoints().totals(runId);
+        List<RunStatus.Table> tables = new ArrayList<>();
+        for (Control control : controls) {
+            Totals sum = find(totals, control.tableName());
+            tables.add(new RunStatus.Table(
+                    control.tableName(),
+                    control.status(),
+                    sum.processed(),
+                    sum.rejected(),
+                    control.totalRecords(),
+                    sum.partitions(),
+                    sum.partitionsDone(),
+                    control.startedAt(),
+                    control.completedAt(),
+                    control.errorMessage()));
+        }
+        return new RunStatus(runId, controls.isEmpty() ? "" : controls.get(0).operation(), tables);
+    }
+
+    /** What a table's partitions add up to. */
+    static Totals totals(Ledger ledger, String runId, String table) {
+        return find(ledger.checkpoints().totals(runId), table);
+    }
+
+    private static Totals find(List<Totals> totals, String table) {
+        return totals.stream()
+                .filter(sum -> sum.tableName().equals(table))
+                .findFirst()
+                .orElse(new Totals(table, 0, 0, 0, 0, 0, 0, 0));
+    }
+
+    private List<Validation> validations(String runId) {
+        return ledger.validations().list(runId).stream()
+                .map(row -> row.validation())
+                .toList();
+    }
+
+    private static TableResult table(Control control, Totals sum, List<IssueCount> counts) {
+        long warnings = counts.stream()
+                .filter(count -> count.table().equals(control.tableName()))
+                .filter(count -> count.severity() == Severity.WARNING)
+                .mapToLong(IssueCount::count)
+                .sum();
+        long unaccounted = control.completed()
+                ? control.unaccountedRecords()
+                : Math.max(0, control.totalRecords() - sum.processed());
+        return new TableResult(
+                control.tableName(),
+                sum.processed() + unaccounted,
+                control.filteredRecords(),
+                sum.migrated(),
+                sum.unchanged(),
+                sum.changed(),
+                sum.rejected(),
+                unaccounted,
+                warnings,
+                seconds(control.startedAt(), control.completedAt()),
+                control.requiredRate());
+    }
+
+    private static double seconds(@Nullable Instant from, @Nullable Instant to) {
+        return from == null || to == null ? 0 : Duration.between(from, to).toMillis() / 1000.0;
+    }
+
+    private static @Nullable Instant finishedAt(List<Control> controls) {
+        return controls.stream().anyMatch(control -> !control.completed())
+                ? null
+                : controls.stream()
+                        .map(Control::completedAt)
+                        .filter(Objects::nonNull)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null);
+    }
+
+    private static ExitCode exitCode(
+            List<Control> controls, List<TableResult> tables, List<Validation> validations) {
+        if (controls.stream().anyMatch(control -> !control.completed())) {
+            return ExitCode.INTERRUPTED;
+        }
+        boolean within = tables.stream().allMatch(TableResult::withinLimits);
+        return within && validations.stream().allMatch(Validation::passed) ? ExitCode.COMPLETE : ExitCode.DATA;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.rekey.engine;
+
+import dev.rekey.api.LegacyRow;
+import dev.rekey.api.SourcePage;
+import dev.rekey.api.TableMigration;
+import dev.rekey.ledger.Ledger;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Where a partition's pages come from. */
+@FunctionalInterface
+interface RowSource<L extends LegacyRow> {
+
+    Page<L> page(long from, long upTo, int limit);
+
+    /** All rows of the source query, by keyset. */
+    static <L extends LegacyRow> RowSource<L> query(TableMigration<L, ?> migration, Transactions source, ZoneId zone) {
+        return (from, upTo, limit) -> {
+            List<L> rows = source.read(connection -> migration.read(
+                    new SourcePage(connection, migration.spec().sourceQuery(), from, upTo, limit, zone)));
+            boolean last = rows.size() < limit;
+            return new Page<>(
+                    from, rows.isEmpty() ? from : rows.get(rows.size() - 1).legacyId(), last, rows, List.of());
+        };
+    }
+
+    /**
+     * Quarantined rows, in the order of their legacy ids.
+     *
+     * @param anyReason whether all of them
+     * @param reasons codes as a PostgreSQL array, if not all
+     */
+    static <L extends LegacyRow> RowSource<L> quarantine(
+            TableMigration<L, ?> migration,
+            Transactions source,
+            Transactions target,
+            String ledgerSchema,
+            ZoneId zone,
+            boolean anyReason,
+            String reasons) {
+        String table = migration.spec().table();
+        return (from, upTo, limit) -> {
+            List<Long> open = target.read(connection ->
+                    new Ledger(connection, ledgerSchema).quarantine().open(table, anyReason, reasons, from, limit));
+            if (open.isEmpty()) {
+                return new Page<>(from, from, true, List.of(), List.of());
+            }
+            String ids = open.stream().map(String::valueOf).collect(Collectors.joining(", "));
+            String query =
+                    "SELECT * FROM (" + migration.spec().sourceQuery() + ") AS rows WHERE legacy_id IN (" + ids + ")";
+            long to = open.get(open.size() - 1);
+            List<L> rows =
+                    source.read(connection -> migration.read(new SourcePage(connection, query, from, to, limit, zone)));
+            List<Long> gone = new ArrayList<>(open);
+            gone.removeAll(rows.stream().map(LegacyRow::legacyId).collect(Collectors.toSet()));
+            return new Page<>(from, to, open.size() < limit, rows, gone);
+        };
+    }
+}

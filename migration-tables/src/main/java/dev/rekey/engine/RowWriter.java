@@ -1,0 +1,163 @@
+package dev.rekey.engine;
+
+import dev.rekey.api.Issue;
+import dev.rekey.api.LegacyRow;
+import dev.rekey.api.ReasonCode;
+import dev.rekey.api.TableMigration;
+import dev.rekey.api.TargetPage;
+import dev.rekey.catalog.TargetTable;
+import dev.rekey.json.Json;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a page's rows into the target table and finds out which of them it refuses, and why. Used once. */
+final class RowWriter<L extends LegacyRow> {
+
+    /** How often a row whose key was taken tries again after the holder was put out or has gone. */
+    private static final int ROUNDS = 10;
+
+    private final TableMigration<L, ?> migration;
+    private final TargetTable target;
+    private final Connection connection;
+    private final Contest contest;
+    private final boolean careful;
+    private final Map<Long, Outcome> outcomes = new HashMap<>();
+
+    /**
+     * A writer of one page.
+     *
+     * @param careful whether a statement that fails is undone and split until the offending rows stand alone; a page
+     *     begins without, because that costs a savepoint
+     */
+    RowWriter(
+            TableMigration<L, ?> migration,
+            TargetTable target,
+            Connection connection,
+            Contest contest,
+            boolean careful) {
+        this.migration = migration;
+        this.target = target;
+        this.connection = connection;
+        this.contest = contest;
+        this.careful = careful;
+    }
+
+    /** What became of the rows that were to be written, by legacy id. */
+    Map<Long, Outcome> outcomes() {
+        return outcomes;
+    }
+
+    /** Inserts rows; where a unique key is taken, the contest says who keeps it. */
+    void insert(List<Fate.Judged<L>> rows) throws SQLException {
+        List<Fate.Judged<L>> waiting = rows;
+        for (int round = 1; !waiting.isEmpty(); round++) {
+            Set<Long> in = attempt(waiting, migration::insert);
+            for (Fate.Judged<L> row : waiting) {
+                if (in.contains(row.legacyId()) && row.fate() instanceof Fate.Insert insert) {
+                    put(row, insert.columns(), insert.warnings(), true);
+                }
+            }
+            List<Fate.Judged<L>> refused = waiting.stream()
+                    .filter(row -> !outcomes.containsKey(row.legacyId()))
+                    .toList();
+            waiting = refused.isEmpty() ? refused : contend(refused, round == ROUNDS);
+        }
+    }
+
+    private List<Fate.Judged<L>> contend(List<Fate.Judged<L>> rows, boolean lastRound) {
+        Map<Long, List<Conflicts.Holder>> holders = contest.holders(connection, json(rows)).stream()
+                .collect(Collectors.groupingBy(Conflicts.Holder::legacyId));
+        for (Fate.Judged<L> row : rows) {
+            Outcome lost = contest.settle(row.legacyId(), holders.getOrDefault(row.legacyId(), List.of()), lastRound);
+            if (lost != null) {
+                outcomes.put(row.legacyId(), lost);
+            }
+        }
+        return rows.stream()
+                .filter(row -> !outcomes.containsKey(row.legacyId()))
+                .toList();
+    }
+
+    /** Rewrites rows that stand. */
+    void update(List<Fate.Judged<L>> rows) throws SQLException {
+        attempt(rows, page -> {
+            migration.update(page);
+            return Set.of();
+        });
+        for (Fate.Judged<L> row : rows) {
+            if (!outcomes.containsKey(row.legacyId()) && row.fate() instanceof Fate.Update update) {
+                put(row, update.columns(), update.warnings(), false);
+            }
+        }
+    }
+
+    private void put(
+            Fate.Judged<L> row, Map<String, @Nullable Object> columns, List<Issue> warnings, boolean inserted) {
+        UUID id = (UUID) columns.get("id");
+        if (id == null) {
+            throw new IllegalStateException(target.name() + ": legacy id " + row.legacyId() + " was mapped without id");
+        }
+        outcomes.put(row.legacyId(), new Outcome.Written(id, warnings, inserted));
+    }
+
+    private Set<Long> attempt(List<Fate.Judged<L>> rows, Function<TargetPage, Set<Long>> statement)
+            throws SQLException {
+        if (rows.isEmpty()) {
+            return Set.of();
+        }
+        TargetPage page = new TargetPage(connection, target.sqlName(), json(rows));
+        if (!careful) {
+            return statement.apply(page);
+        }
+        Savepoint before = connection.setSavepoint();
+        try {
+            Set<Long> done = statement.apply(page);
+            connection.releaseSavepoint(before);
+            return done;
+        } catch (RuntimeException fault) {
+            if (!SqlFaults.blamesRow(fault)) {
+                throw fault;
+            }
+            connection.rollback(before);
+            if (rows.size() == 1) {
+                long offender = rows.get(0).legacyId();
+                outcomes.put(offender, new Outcome.Refused(List.of(violation(offender, fault)), null));
+                return Set.of();
+            }
+            int half = rows.size() / 2;
+            Set<Long> done = new HashSet<>(attempt(rows.subList(0, half), statement));
+            done.addAll(attempt(rows.subList(half, rows.size()), statement));
+            return done;
+        }
+    }
+
+    private Issue violation(long legacyId, Throwable fault) {
+        String state = SqlFaults.state(fault);
+        String constraint = SqlFaults.constraint(fault);
+        String broken = constraint == null ? "the target refuses the row" : "violates " + constraint;
+        return Issue.of(
+                "23505".equals(state) ? ReasonCode.DUPLICATE_KEY : ReasonCode.CONSTRAINT_VIOLATED,
+                target.name(),
+                legacyId,
+                null,
+                broken + " (SQLSTATE " + state + ")");
+    }
+
+    private String json(List<Fate.Judged<L>> rows) {
+        return Json.write(rows.stream().map(RowWriter::columns).toList());
+    }
+
+    private static Map<String, @Nullable Object> columns(Fate.Judged<?> row) {
+        return row.fate() instanceof Fate.Insert insert ? insert.columns() : ((Fate.Update) row.fate()).columns();
+    }
+}

@@ -1,0 +1,145 @@
+package dev.rekey.engine;
+
+import dev.rekey.api.LegacyRow;
+import dev.rekey.api.MigrationResult;
+import dev.rekey.api.TableMigration;
+import dev.rekey.ledger.CheckpointDao.Checkpoint;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A run: each table as soon as its parents are complete, partitions in parallel, a heartbeat meanwhile. */
+final class Run {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Run.class);
+    private static final long HEARTBEAT_MILLIS = 1_000;
+
+    /** JSON may be nested thousands deep, and is read and written recursively. */
+    private static final long STACK_BYTES = 64L << 20;
+
+    private final RunContext run;
+    private final Map<String, CompletableFuture<@Nullable Void>> tables = new HashMap<>();
+
+    Run(RunContext run) {
+        this.run = run;
+    }
+
+    MigrationResult execute() {
+        ExecutorService workers = Executors.newFixedThreadPool(run.options().workers(), Run::worker);
+        ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(Run::worker);
+        heart.scheduleAtFixedRate(this::beat, HEARTBEAT_MILLIS, HEARTBEAT_MILLIS, TimeUnit.MILLISECONDS);
+        try {
+            for (TableMigration<?, ?> table : run.plan().tables()) {
+                tables.put(table.spec().table(), start(table, workers));
+            }
+            CompletableFuture.allOf(tables.values().toArray(CompletableFuture[]::new))
+                    .join();
+        } finally {
+            heart.shutdownNow();
+            workers.shutdownNow();
+        }
+        return end();
+    }
+
+    private <L extends LegacyRow, T extends Record> CompletableFuture<@Nullable Void> start(
+            TableMigration<L, T> migration, ExecutorService workers) {
+        CompletableFuture<?>[] parents = run.plan().parentsOf(migration).stream()
+                .map(tables::get)
+                .filter(parent -> parent != null)
+                .toArray(CompletableFuture[]::new);
+        TableRun<L, T> table = new TableRun<>(run, migration);
+        return CompletableFuture.allOf(parents)
+                .thenCompose(done -> partitions(table, workers))
+                .thenRunAsync(() -> unlessStopped(table::finish), workers)
+                .exceptionally(fault -> {
+                    run.stop().fail(fault.getCause() == null ? fault : fault.getCause());
+                    return null;
+                });
+    }
+
+    private <L extends LegacyRow, T extends Record> CompletableFuture<@Nullable Void> partitions(
+            TableRun<L, T> table, ExecutorService workers) {
+        return CompletableFuture.supplyAsync(
+                        () -> run.stop().requested() ? List.<Checkpoint>of() : table.begin(), workers)
+                .thenCompose(partitions -> partitions.isEmpty()
+                        ? CompletableFuture.allOf()
+                        : CompletableFuture.supplyAsync(() -> table.opened(partitions), workers)
+                                .thenCompose(opened -> CompletableFuture.allOf(partitions.stream()
+                                        .filter(partition -> !partition.completed())
+                                        .map(partition -> CompletableFuture.runAsync(
+                                                guarded(() -> opened.get().run(partition.partition())), workers))
+                                        .toArray(CompletableFuture[]::new))));
+    }
+
+    /** A partition that fails stops the others at their next page, not only when all of them have ended. */
+    private Runnable guarded(Runnable work) {
+        return () -> {
+            try {
+                work.run();
+            } catch (RuntimeException | Error fault) {
+                run.stop().fail(fault);
+                throw fault;
+            }
+        };
+    }
+
+    private void unlessStopped(Runnable work) {
+        if (!run.stop().requested()) {
+            work.run();
+        }
+    }
+
+    private void beat() {
+        try {
+            run.target().write(connection -> {
+                run.ledger(connection).checkpoints().heartbeat(run.runner().name());
+                return true;
+            });
+        } catch (RuntimeException fault) {
+            // Pages go on without it; if it stays away, others may take our partitions over, and then we notice.
+            LOG.warn("no heartbeat: {}", SqlFaults.summary(fault));
+        }
+    }
+
+    private MigrationResult end() {
+        Throwable failure = run.stop().failure();
+        String error = failure == null ? null : SqlFaults.ending(failure).getMessage();
+        try {
+            MigrationResult result = run.target().write(connection -> {
+                var ledger = run.ledger(connection);
+                String status = failure == null ? "paused" : "failed";
+                ledger.checkpoints().release(run.runner().name(), status);
+                if (run.stop().requested()) {
+                    ledger.control().stop(run.runId(), status, error);
+                }
+                return new Results(ledger).run(run.runId());
+            });
+            if (failure == null) {
+                return result;
+            }
+        } catch (RuntimeException fault) {
+            if (failure == null) {
+                throw SqlFaults.ending(fault);
+            }
+            failure.addSuppressed(fault);
+        }
+        throw SqlFaults.ending(failure);
+    }
+
+    private static final AtomicInteger THREADS = new AtomicInteger();
+
+    private static Thread worker(Runnable work) {
+        Thread thread = new Thread(null, work, "rekey-" + THREADS.incrementAndGet(), STACK_BYTES);
+        thread.setDaemon(true);
+        return thread;
+    }
+}

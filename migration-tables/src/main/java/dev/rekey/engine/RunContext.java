@@ -1,0 +1,51 @@
+package dev.rekey.engine;
+
+import dev.rekey.api.MigrationOptions;
+import dev.rekey.api.ProgressListener;
+import dev.rekey.api.ReasonCode;
+import dev.rekey.assess.Scene;
+import dev.rekey.ledger.Ledger;
+import java.sql.Connection;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What the tables of one run share.
+ *
+ * @param runId the run's name in the ledger
+ * @param operation what it does
+ * @param reasons of the quarantined rows that a retry takes up; all if empty
+ */
+record RunContext(
+        String runId,
+        Operation operation,
+        Set<ReasonCode> reasons,
+        Transactions source,
+        Transactions target,
+        MigrationOptions options,
+        Scene scene,
+        Plan plan,
+        Runner runner,
+        StopSignal stop,
+        ProgressListener listener) {
+
+    /** What a run does with rows. */
+    enum Operation {
+        MIGRATE,
+        RETRY;
+
+        /** As the ledger names it. */
+        String inLedger() {
+            return this == MIGRATE ? "migrate" : "retry";
+        }
+    }
+
+    Ledger ledger(Connection connection) {
+        return new Ledger(connection, options.ledgerSchema());
+    }
+
+    /** The reasons as a PostgreSQL array. */
+    String reasonArray() {
+        return reasons.stream().map(Enum::name).collect(Collectors.joining(",", "{", "}"));
+    }
+}

@@ -1,0 +1,106 @@
+package dev.rekey.engine;
+
+import dev.rekey.api.ExitCode;
+import dev.rekey.api.MigrationException;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** What an exception says of the database, by SQLSTATE. */
+final class SqlFaults {
+
+    private SqlFaults() {}
+
+    /** The SQLSTATE of the first SQL exception among the causes, or null. */
+    static @Nullable String state(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                return sql.getSQLState();
+            }
+        }
+        return null;
+    }
+
+    /** The constraint that was broken, or null where the server names none. */
+    static @Nullable String constraint(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            ServerErrorMessage message =
+                    cause instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
+            if (message != null) {
+                return message.getConstraint();
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Whether a row is to blame: data (22), integrity (23), a check option (44), an exception that a trigger raised
+     * (P0001), or a value too deep for the server (54001).
+     */
+    static boolean blamesRow(Throwable fault) {
+        String state = state(fault);
+        return state != null
+                && (state.startsWith("22")
+                        || state.startsWith("23")
+                        || state.startsWith("44")
+                        || state.equals("P0001")
+                        || state.equals("54001"));
+    }
+
+    /** Whether the same may well succeed in a moment. */
+    static boolean passes(Throwable fault) {
+        String state = state(fault);
+        return state != null
+                && (state.startsWith("08")
+                        || state.equals("40001")
+                        || state.equals("40P01")
+                        || state.equals("57P01")
+                        || state.equals("57P02")
+                        || state.equals("57P03")
+                        || state.equals("53300"));
+    }
+
+    /** The exception to end a run with. Of a server's message only the first line goes in: details quote rows. */
+    static MigrationException ending(Throwable fault) {
+        if (fault instanceof MigrationException migration) {
+            return migration;
+        }
+        String state = state(fault);
+        if (state == null) {
+            return new MigrationException(
+                    ExitCode.UNEXPECTED,
+                    "unexpected " + fault.getClass().getSimpleName() + "; LOG_LEVEL=DEBUG shows where",
+                    fault);
+        }
+        String said = summary(fault) + " (SQLSTATE " + state + ")";
+        if (passes(fault)) {
+            return new MigrationException(
+                    ExitCode.CONNECTION,
+                    "the database went away: " + said + "; when it is back, the same command goes on from here",
+                    fault);
+        }
+        if (state.equals("42501")) {
+            return new MigrationException(
+                    ExitCode.CONFIGURATION, "the role lacks a right: " + said + "; grant it and try again", fault);
+        }
+        return new MigrationException(ExitCode.UNEXPECTED, "the database refused: " + said, fault);
+    }
+
+    /** The server's message without what it may quote of a row. */
+    static String summary(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PSQLException postgres) {
+                ServerErrorMessage message = postgres.getServerErrorMessage();
+                String text = message == null ? postgres.getMessage() : message.getMessage();
+                return blamesRow(fault) || text == null
+                        ? "a value was refused"
+                        : text.lines().findFirst().orElse("");
+            }
+        }
+        String message = fault.getMessage();
+        return message == null
+                ? fault.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,81 @@
+package dev.rekey.engine;
+
+import dev.rekey.api.MigrationException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Runs work in one transaction of one database: committed when it returns, rolled back when it throws. */
+final class Transactions {
+
+    private final Database database;
+
+    Transactions(Database database) {
+        this.database = database;
+    }
+
+    /** Work on a connection. */
+    @FunctionalInterface
+    interface Work<R> {
+        R on(Connection connection) throws SQLException;
+    }
+
+    /** Reads; the database itself refuses writes. */
+    <R> R read(Work<R> work) {
+        return run(true, work);
+    }
+
+    /** Writes. */
+    <R> R write(Work<R> work) {
+        return run(false, work);
+    }
+
+    private <R> R run(boolean readOnly, Work<R> work) {
+        try (Connection connection = database.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            connection.setReadOnly(readOnly);
+            try {
+                if (database.settingsPerTransaction()) {
+                    try (Statement statement = connection.createStatement()) {
+                        statement.execute(Database.SETTINGS.formatted("LOCAL"));
+                    }
+                }
+                R result = work.on(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException | Error e) {
+                rollBack(connection, e);
+                throw e;
+            } finally {
+                restore(connection);
+            }
+        } catch (SQLException e) {
+            throw new Failure(e);
+        }
+    }
+
+    private static void rollBack(Connection connection, Throwable because) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            because.addSuppressed(e);
+        }
+    }
+
+    /** An embedder's pool expects connections back as it gave them. */
+    private static void restore(Connection connection) throws SQLException {
+        if (!connection.isClosed()) {
+            connection.setReadOnly(false);
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** A database's refusal on its way up; {@link SqlFaults#ending} makes a {@link MigrationException} of it. */
+    static final class Failure extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Failure(SQLException cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.rekey.engine;
+
+import dev.rekey.api.Column;
+import dev.rekey.api.TableSpec;
+import dev.rekey.assess.Scene;
+import dev.rekey.catalog.ColumnType;
+import dev.rekey.catalog.Identifiers;
+import dev.rekey.catalog.RecordColumns;
+import dev.rekey.catalog.TableDefinition;
+import dev.rekey.catalog.TargetColumn;
+import dev.rekey.catalog.TargetTable;
+import dev.rekey.jdbi.Daos;
+import dev.rekey.source.SourceInspection.SourceColumn;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds decimal columns of existing target tables that cannot hold their source's values exactly. */
+final class Widening {
+
+    private Widening() {}
+
+    /** A column that has to be widened. */
+    record Wider(TargetTable target, String column, ColumnType type) {
+
+        String ddl() {
+            return "ALTER TABLE " + target.sqlName() + " ALTER COLUMN " + Identifiers.quote(column) + " TYPE "
+                    + type.sql();
+        }
+    }
+
+    /** The columns that {@code --widen} widens, by looking at every value of their source columns. */
+    static List<Wider> needed(Connection source, Scene scene) {
+        List<Wider> needed = new ArrayList<>();
+        for (TableSpec<?, ?> spec : scene.specs()) {
+            TargetTable target = scene.target(spec.table());
+            for (RecordColumns.RecordColumn column : RecordColumns.of(spec.targetType())) {
+                TargetColumn standing = target.column(column.name());
+                Column definition = column.definition();
+                if (target.exists()
+                        && standing != null
+                        && definition != null
+                        && definition.from().length == 1
+                        && standing.type().name().equals("numeric")
+                        && standing.type().limit() >= 0) {
+                    addIfNarrow(needed, source, scene, spec, target, standing, definition.from()[0]);
+                }
+            }
+        }
+        return needed;
+    }
+
+    private static void addIfNarrow(
+            List<Wider> needed,
+            Connection source,
+            Scene scene,
+            TableSpec<?, ?> spec,
+            TargetTable target,
+            TargetColumn standing,
+            String sourceColumn) {
+        ColumnType type = standing.type();
+        int decimals = decimals(source, spec, sourceColumn);
+        if (decimals <= type.scale()) {
+            return;
+        }
+        SourceColumn declared = scene.sourceColumns().get(spec.table()).get(sourceColumn);
+        TargetColumn defined = new TableDefinition(spec, target.schema()).table().column(standing.name());
+        int ours = defined == null ? 0 : defined.type().scale();
+        int scale = Math.max(declared != null && declared.scale() >= 0 ? declared.scale() : decimals, ours);
+        ColumnType wide = new ColumnType(type.name(), type.limit() - type.scale() + scale, scale);
+        needed.add(new Wider(target, standing.name(), wide));
+    }
+
+    /** The most decimals that any value of the column needs. */
+    private static int decimals(Connection source, TableSpec<?, ?> spec, String column) {
+        return Daos.open(source)
+                .createQuery("SELECT coalesce(max(length(rtrim(split_part(" + Identifiers.quote(column)
+                        + "::text, '.', 2), '0'))), 0) FROM (" + spec.sourceQuery() + ") AS source")
+                .mapTo(Integer.class)
+                .one();
+    }
+}

@@ -1,0 +1,145 @@
+package dev.rekey.ledger;
+
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindList;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** {@code migration_checkpoints}: how far each partition of a table is, and whose it is. */
+public interface CheckpointDao {
+
+    /**
+     * A partition: the rows with {@code lowerId <= legacy id <= upperId}.
+     *
+     * @param lastProcessedId everything up to it is done; null at the beginning
+     */
+    record Checkpoint(
+            String runId,
+            String tableName,
+            int partition,
+            long lowerId,
+            long upperId,
+            @Nullable Long lastProcessedId,
+            long recordsProcessed,
+            long rejected,
+            String status) {
+
+        /** Where reading goes on, exclusive. */
+        public long position() {
+            return lastProcessedId == null ? lowerId - 1 : lastProcessedId;
+        }
+
+        public boolean completed() {
+            return status.equals("completed");
+        }
+    }
+
+    /** How a page moves a partition on: from one position to the next, by compare-and-set. */
+    record Advance(
+            String runId,
+            String table,
+            int partition,
+            String owner,
+            long from,
+            long to,
+            boolean last,
+            long migrated,
+            long unchanged,
+            long changed,
+            long rejected) {}
+
+    /** What a table's partitions add up to. */
+    record Totals(
+            String tableName,
+            long processed,
+            long migrated,
+            long unchanged,
+            long changed,
+            long rejected,
+            int partitions,
+            int partitionsDone) {}
+
+    @SqlUpdate("""
+            INSERT INTO <ledger>.migration_checkpoints
+              (run_id, table_name, partition, lower_id, upper_id, records_total, status)
+            VALUES (:runId, :table, :partition, :lowerId, :upperId, :total, 'pending')""")
+    void add(String runId, String table, int partition, long lowerId, long upperId, long total);
+
+    @SqlQuery("""
+            SELECT run_id, table_name, partition, lower_id, upper_id, last_processed_id, records_processed, rejected,
+                   status
+            FROM <ledger>.migration_checkpoints WHERE run_id = :runId AND table_name = :table ORDER BY partition""")
+    @RegisterConstructorMapper(Checkpoint.class)
+    List<Checkpoint> list(String runId, String table);
+
+    /**
+     * Takes the partition, if it is nobody's, or its owner is dead or has not given a heartbeat for the lease of five
+     * seconds; empty if it is held or completed.
+     */
+    @SqlQuery("""
+            UPDATE <ledger>.migration_checkpoints
+            SET owner = :owner, heartbeat = clock_timestamp(), status = 'running'
+            WHERE run_id = :runId AND table_name = :table AND partition = :partition AND status \\<> 'completed'
+              AND (owner IS NULL OR owner = :owner OR owner IN (<dead>)
+                   OR heartbeat \\< clock_timestamp() - interval '5 seconds')
+            RETURNING run_id, table_name, partition, lower_id, upper_id, last_processed_id, records_processed, rejected,
+                      status""")
+    @RegisterConstructorMapper(Checkpoint.class)
+    Optional<Checkpoint> claim(String runId, String table, int partition, String owner, @BindList List<String> dead);
+
+    /** Moves the partition on if it is still ours and where we left it; 0 rows if not, and the page must not stand. */
+    @SqlUpdate("""
+            UPDATE <ledger>.migration_checkpoints
+            SET last_processed_id = :to, heartbeat = clock_timestamp(),
+                status = CASE WHEN :last THEN 'completed' ELSE 'running' END,
+                owner = CASE WHEN :last THEN NULL ELSE owner END,
+                records_processed = records_processed + :migrated + :unchanged + :changed + :rejected,
+                migrated = migrated + :migrated, unchanged = unchanged + :unchanged, changed = changed + :changed,
+                rejected = rejected + :rejected
+            WHERE run_id = :runId AND table_name = :table AND partition = :partition AND owner = :owner
+              AND status = 'running' AND coalesce(last_processed_id, lower_id - 1) = :from""")
+    int advance(@BindMethods Advance advance);
+
+    /** A row that was counted as migrated is rejected after all. */
+    @SqlUpdate("""
+            UPDATE <ledger>.migration_checkpoints SET migrated = migrated - 1, rejected = rejected + 1
+            WHERE run_id = :runId AND table_name = :table AND :legacyId BETWEEN lower_id AND upper_id""")
+    void putOut(String runId, String table, long legacyId);
+
+    /** States the disposition of a whole table where a run dealt with only some of its rows. */
+    @SqlUpdate("""
+            UPDATE <ledger>.migration_checkpoints
+            SET unchanged = :unchanged, rejected = :rejected, records_processed = migrated + :unchanged + :rejected
+            WHERE run_id = :runId AND table_name = :table""")
+    void settle(String runId, String table, long unchanged, long rejected);
+
+    /** Skips rows that a page under way holds: its own commit beats for them. */
+    @SqlUpdate("""
+            UPDATE <ledger>.migration_checkpoints AS c SET heartbeat = clock_timestamp()
+            FROM (SELECT run_id, table_name, partition FROM <ledger>.migration_checkpoints
+                  WHERE owner = :owner AND status = 'running' FOR UPDATE SKIP LOCKED) AS held
+            WHERE (c.run_id, c.table_name, c.partition) = (held.run_id, held.table_name, held.partition)""")
+    void heartbeat(String owner);
+
+    @SqlUpdate("""
+            UPDATE <ledger>.migration_checkpoints SET owner = NULL, status = :status
+            WHERE owner = :owner AND status = 'running'""")
+    void release(String owner, String status);
+
+    @SqlQuery("""
+            SELECT DISTINCT owner FROM <ledger>.migration_checkpoints
+            WHERE run_id = :runId AND owner IS NOT NULL AND status \\<> 'completed'""")
+    List<String> owners(String runId);
+
+    @SqlQuery("""
+            SELECT table_name, sum(records_processed) AS processed, sum(migrated) AS migrated,
+                   sum(unchanged) AS unchanged, sum(changed) AS changed, sum(rejected) AS rejected,
+                   count(*) AS partitions, count(*) FILTER (WHERE status = 'completed') AS partitions_done
+            FROM <ledger>.migration_checkpoints WHERE run_id = :runId GROUP BY table_name""")
+    @RegisterConstructorMapper(Totals.class)
+    List<Totals> totals(String runId);
+}

@@ -1,0 +1,112 @@
+package dev.rekey.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** {@code migration_control}: a row a run and table. */
+public interface ControlDao {
+
+    /** A table's part in a run. */
+    record Control(
+            String runId,
+            String tableName,
+            String operation,
+            String status,
+            long recordsProcessed,
+            long totalRecords,
+            long filteredRecords,
+            long unaccountedRecords,
+            double requiredRate,
+            Instant createdAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant completedAt,
+            @Nullable String errorMessage) {
+
+        /** Whether nothing is left to be done. */
+        public boolean completed() {
+            return status.equals("completed");
+        }
+    }
+
+    /** Of the operations that move rows; others, such as {@code widen}, are recorded beside them. */
+    String COLUMNS = """
+            SELECT run_id, table_name, operation, status, records_processed, total_records, filtered_records,
+                   unaccounted_records, required_rate, created_at, started_at, completed_at, error_message
+            FROM <ledger>.migration_control
+            """;
+
+    @SqlQuery("""
+            SELECT run_id FROM <ledger>.migration_control
+            WHERE operation = :operation AND status \\<> 'completed' ORDER BY id DESC LIMIT 1""")
+    Optional<String> unfinishedRun(String operation);
+
+    @SqlQuery(
+            "SELECT run_id FROM <ledger>.migration_control WHERE operation IN ('migrate', 'retry') ORDER BY id DESC LIMIT 1")
+    Optional<String> latestRun();
+
+    @SqlQuery("""
+            SELECT DISTINCT table_name FROM <ledger>.migration_control
+            WHERE operation = 'migrate' AND status = 'completed'""")
+    Set<String> migratedTables();
+
+    @SqlQuery(COLUMNS + " WHERE run_id = :runId AND operation IN ('migrate', 'retry') ORDER BY id")
+    @RegisterConstructorMapper(Control.class)
+    List<Control> list(String runId);
+
+    @SqlQuery(COLUMNS + " WHERE run_id = :runId AND table_name = :table AND operation IN ('migrate', 'retry') FOR UPDATE")
+    @RegisterConstructorMapper(Control.class)
+    Control lock(String runId, String table);
+
+    @SqlUpdate("""
+            INSERT INTO <ledger>.migration_control
+              (run_id, table_name, operation, status, total_records, required_rate, batch_size, worker_id)
+            VALUES (:runId, :table, :operation, 'pending', :total, :requiredRate, :batchSize, :worker)
+            ON CONFLICT DO NOTHING""")
+    void add(
+            String runId,
+            String table,
+            String operation,
+            long total,
+            double requiredRate,
+            int batchSize,
+            String worker);
+
+    @SqlUpdate("""
+            INSERT INTO <ledger>.migration_control
+              (run_id, table_name, operation, status, started_at, completed_at, details, batch_size, worker_id)
+            VALUES (:runId, :table, :operation, 'completed', clock_timestamp(), clock_timestamp(), :details, :batchSize,
+                    :worker)
+            ON CONFLICT (run_id, table_name, operation)
+            DO UPDATE SET details = concat_ws(chr(10), migration_control.details, EXCLUDED.details)""")
+    void record(String runId, String table, String operation, String details, int batchSize, String worker);
+
+    @SqlUpdate("""
+            UPDATE <ledger>.migration_control
+            SET status = 'running', total_records = :total, filtered_records = :filtered, error_message = NULL,
+                started_at = coalesce(started_at, clock_timestamp()), batch_size = :batchSize, worker_id = :worker
+            WHERE run_id = :runId AND table_name = :table AND operation IN ('migrate', 'retry')""")
+    void start(String runId, String table, long total, long filtered, int batchSize, String worker);
+
+    @SqlUpdate("""
+            UPDATE <ledger>.migration_control
+            SET status = 'completed', completed_at = clock_timestamp(), records_processed = :processed,
+                total_records = :processed + :unaccounted, unaccounted_records = :unaccounted
+            WHERE run_id = :runId AND table_name = :table AND operation IN ('migrate', 'retry')""")
+    void complete(String runId, String table, long processed, long unaccounted);
+
+    @SqlUpdate("""
+            UPDATE <ledger>.migration_control
+            SET status = :status, error_message = :error,
+                records_processed = (SELECT coalesce(sum(c.records_processed), 0)
+                                     FROM <ledger>.migration_checkpoints c
+                                     WHERE c.run_id = :runId AND c.table_name = migration_control.table_name)
+            WHERE run_id = :runId AND status IN ('running', 'pending', 'paused', 'failed')
+              AND (started_at IS NOT NULL OR :error IS NOT NULL) AND operation IN ('migrate', 'retry')""")
+    void stop(String runId, String status, @Nullable String error);
+}

@@ -1,0 +1,52 @@
+package dev.rekey.ledger;
+
+import dev.rekey.catalog.Identifiers;
+import dev.rekey.jdbi.Daos;
+import java.sql.Connection;
+
+/** The ledger on one connection, inside whatever transaction that is in. */
+public record Ledger(Connection connection, String schema) {
+
+    /** Whether it stands and may be read. */
+    public boolean exists() {
+        return LedgerSchema.complete(connection, schema);
+    }
+
+    /** Creates what is missing of it. */
+    public void create() {
+        LedgerSchema.create(connection, schema);
+    }
+
+    /** Keeps every other runner from starting a run until the transaction ends. */
+    public void lock() {
+        LedgerSchema.lock(connection);
+    }
+
+    public ControlDao control() {
+        return dao(ControlDao.class);
+    }
+
+    public CheckpointDao checkpoints() {
+        return dao(CheckpointDao.class);
+    }
+
+    public MappingDao mappings() {
+        return dao(MappingDao.class);
+    }
+
+    public QuarantineDao quarantine() {
+        return dao(QuarantineDao.class);
+    }
+
+    public ValidationDao validations() {
+        return dao(ValidationDao.class);
+    }
+
+    public IssueDao issues() {
+        return dao(IssueDao.class);
+    }
+
+    private <D> D dao(Class<D> type) {
+        return Daos.on(connection, "ledger", Identifiers.quote(schema), type);
+    }
+}

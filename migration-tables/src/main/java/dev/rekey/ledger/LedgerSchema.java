@@ -1,0 +1,138 @@
+package dev.rekey.ledger;
+
+import dev.rekey.catalog.Identifiers;
+import dev.rekey.jdbi.Daos;
+import java.sql.Connection;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** The ledger's tables: names and columns as administrators know them from earlier migration scripts. */
+final class LedgerSchema {
+
+    /** Any number, the same for every runner: of two that start at the same instant one creates, the other waits. */
+    private static final long CREATION_LOCK = 0x52454B4559L;
+
+    private static final List<String> TABLES = List.of("""
+            CREATE TABLE IF NOT EXISTS %s.migration_control (
+              id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+              run_id text NOT NULL,
+              phase text NOT NULL DEFAULT 'execution',
+              table_name text NOT NULL,
+              operation text NOT NULL,
+              status text NOT NULL CHECK (status IN ('pending', 'running', 'completed', 'failed', 'paused')),
+              records_processed bigint NOT NULL DEFAULT 0,
+              total_records bigint NOT NULL DEFAULT 0,
+              filtered_records bigint NOT NULL DEFAULT 0,
+              unaccounted_records bigint NOT NULL DEFAULT 0,
+              required_rate double precision NOT NULL DEFAULT 0,
+              created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+              started_at timestamptz,
+              completed_at timestamptz,
+              error_message text,
+              details text,
+              batch_size integer NOT NULL,
+              worker_id text NOT NULL,
+              UNIQUE (run_id, table_name, operation))""", """
+            CREATE TABLE IF NOT EXISTS %s.migration_checkpoints (
+              run_id text NOT NULL,
+              table_name text NOT NULL,
+              partition integer NOT NULL,
+              lower_id bigint NOT NULL,
+              upper_id bigint NOT NULL,
+              last_processed_id bigint,
+              records_processed bigint NOT NULL DEFAULT 0,
+              records_total bigint NOT NULL,
+              migrated bigint NOT NULL DEFAULT 0,
+              unchanged bigint NOT NULL DEFAULT 0,
+              changed bigint NOT NULL DEFAULT 0,
+              rejected bigint NOT NULL DEFAULT 0,
+              status text NOT NULL CHECK (status IN ('pending', 'running', 'completed', 'failed', 'paused')),
+              owner text,
+              heartbeat timestamptz,
+              PRIMARY KEY (run_id, table_name, partition))""", """
+            CREATE TABLE IF NOT EXISTS %s.migration_mappings (
+              entity_type text NOT NULL,
+              legacy_id bigint NOT NULL,
+              new_id uuid NOT NULL,
+              migrated_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+              migration_batch text NOT NULL,
+              source_hash bytea NOT NULL,
+              issues jsonb,
+              PRIMARY KEY (entity_type, legacy_id))""", """
+            CREATE INDEX IF NOT EXISTS migration_mappings_issues
+              ON %s.migration_mappings (entity_type, legacy_id) WHERE issues IS NOT NULL""", """
+            CREATE TABLE IF NOT EXISTS %s.migration_quarantine (
+              run_id text NOT NULL,
+              table_name text NOT NULL,
+              legacy_id bigint NOT NULL,
+              code text NOT NULL,
+              column_name text,
+              message text NOT NULL,
+              remedy text NOT NULL,
+              source_row jsonb NOT NULL,
+              source_hash bytea NOT NULL,
+              issues jsonb NOT NULL,
+              winner_id bigint,
+              attempts integer NOT NULL DEFAULT 1,
+              state text NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'resolved')),
+              created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+              updated_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+              UNIQUE (table_name, legacy_id))""", """
+            CREATE TABLE IF NOT EXISTS %s.migration_validation_reports (
+              id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+              run_id text NOT NULL,
+              validation_type text NOT NULL,
+              table_name text NOT NULL,
+              phase text NOT NULL CHECK (phase IN ('before', 'after')),
+              records_validated bigint NOT NULL,
+              passed boolean NOT NULL,
+              discrepancies bigint NOT NULL,
+              details jsonb NOT NULL,
+              created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+              UNIQUE (run_id, table_name, validation_type, phase))""");
+
+    private LedgerSchema() {}
+
+    /** Creates what is missing. Nobody is granted anything: the ledger holds clinical data. */
+    static void create(Connection connection, String schema) {
+        String quoted = Identifiers.quote(schema);
+        Handle handle = Daos.open(connection);
+        lock(connection);
+        if (!exists(connection, schema)) {
+            handle.execute("CREATE SCHEMA IF NOT EXISTS " + quoted);
+        }
+        for (String table : TABLES) {
+            handle.execute(table.formatted(quoted));
+        }
+    }
+
+    /** Until the transaction ends, whoever else asks for this waits. */
+    static void lock(Connection connection) {
+        Daos.open(connection)
+                .createQuery("SELECT 1 FROM (SELECT pg_advisory_xact_lock(:lock)) AS locked")
+                .bind("lock", CREATION_LOCK)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    static boolean exists(Connection connection, String schema) {
+        return Daos.open(connection)
+                .createQuery("SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = :schema)")
+                .bind("schema", schema)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** Whether all of it is there and may be read. */
+    static boolean complete(Connection connection, String schema) {
+        return Daos.open(connection)
+                .createQuery("""
+                        SELECT count(*) = 5 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                        WHERE n.nspname = :schema AND has_schema_privilege(n.oid, 'USAGE')
+                          AND c.relname IN ('migration_control', 'migration_checkpoints', 'migration_mappings',
+                                            'migration_quarantine', 'migration_validation_reports')""")
+                .bind("schema", schema)
+                .mapTo(Boolean.class)
+                .one();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.rekey.ledger;
+
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** {@code migration_mappings}: which legacy row became which target row, and of what source it was made. */
+public interface MappingDao {
+
+    /**
+     * A row's lineage, as a page carries it.
+     *
+     * @param sourceHash as PostgreSQL reads bytea: {@code \x} and hexadecimal digits
+     * @param issues the row's warnings; null when there are none
+     */
+    record Lineage(
+            long legacyId,
+            String newId,
+            String sourceHash,
+            @Nullable Object issues) {}
+
+    /** Records a page's lineage; a row that is mapped already is mapped anew. */
+    @SqlUpdate("""
+            INSERT INTO <ledger>.migration_mappings
+              (entity_type, legacy_id, new_id, migration_batch, source_hash, issues)
+            SELECT :table, page.legacy_id, page.new_id, :runId, page.source_hash, page.issues
+            FROM json_to_recordset(CAST(:page AS json))
+              AS page (legacy_id bigint, new_id uuid, source_hash bytea, issues jsonb)
+            ON CONFLICT (entity_type, legacy_id)
+            DO UPDATE SET new_id = EXCLUDED.new_id, migration_batch = EXCLUDED.migration_batch,
+                          migrated_at = clock_timestamp(), source_hash = EXCLUDED.source_hash,
+                          issues = EXCLUDED.issues""")
+    void record(String table, String runId, String page);
+
+    /** Replaces what is said of rows that stand, and nothing else. */
+    @SqlUpdate("""
+            UPDATE <ledger>.migration_mappings AS m SET issues = page.issues
+            FROM json_to_recordset(CAST(:page AS json)) AS page (legacy_id bigint, issues jsonb)
+            WHERE m.entity_type = :table AND m.legacy_id = page.legacy_id""")
+    void say(String table, String page);
+
+    @SqlUpdate("DELETE FROM <ledger>.migration_mappings WHERE entity_type = :table AND legacy_id = :legacyId")
+    void delete(String table, long legacyId);
+
+    @SqlQuery("SELECT count(*) FROM <ledger>.migration_mappings WHERE entity_type = :table")
+    long count(String table);
+}

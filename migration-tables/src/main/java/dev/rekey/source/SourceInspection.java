@@ -1,0 +1,106 @@
+package dev.rekey.source;
+
+import dev.rekey.api.TableSpec;
+import dev.rekey.catalog.RecordColumns;
+import dev.rekey.jdbi.Daos;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the source database about a table's query, without reading its rows. */
+public final class SourceInspection {
+
+    private final Connection connection;
+    private final TableSpec<?, ?> spec;
+
+    public SourceInspection(Connection connection, TableSpec<?, ?> spec) {
+        this.connection = connection;
+        this.spec = spec;
+    }
+
+    /**
+     * A column as the database describes it.
+     *
+     * @param type PostgreSQL's name of its type
+     * @param scale decimals of a numeric that declares them, -1 for any other
+     */
+    public record SourceColumn(String type, int scale) {}
+
+    /**
+     * The query's columns by name.
+     *
+     * @throws SQLException if the query is wrong, or a table or column of it missing
+     */
+    public Map<String, SourceColumn> describe() throws SQLException {
+        String sql = "SELECT * FROM (" + spec.sourceQuery() + ") AS source LIMIT 0";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            ResultSetMetaData metadata = statement.getMetaData();
+            Map<String, SourceColumn> columns = new LinkedHashMap<>();
+            for (int i = 1; i <= metadata.getColumnCount(); i++) {
+                String type = metadata.getColumnTypeName(i);
+                boolean declared = type.equals("numeric") && metadata.getPrecision(i) > 0;
+                columns.put(metadata.getColumnLabel(i), new SourceColumn(type, declared ? metadata.getScale(i) : -1));
+            }
+            return columns;
+        }
+    }
+
+    /** What is wrong with the query's columns, in words; empty if nothing is. */
+    public List<String> misfits(Map<String, SourceColumn> columns) {
+        List<String> misfits = new ArrayList<>();
+        for (RecordColumns.RecordColumn wanted : RecordColumns.of(spec.legacyType())) {
+            SourceColumn column = columns.get(wanted.name());
+            ColumnKind kind = ColumnKind.of(wanted.type());
+            if (column == null) {
+                misfits.add("column " + wanted.name() + " (" + kind.words() + ") is missing");
+            } else if (!kind.takes(column.type())) {
+                misfits.add("column " + wanted.name() + " is " + column.type() + ", expected " + kind.words());
+            }
+        }
+        return misfits;
+    }
+
+    /** Counts the query's rows and cuts them into equal parts. */
+    public SourceFacts facts() {
+        double[] fractions = DoubleStream.iterate(1, part -> part + 1)
+                .limit(SourceFacts.PARTS - 1)
+                .map(part -> part / SourceFacts.PARTS)
+                .toArray();
+        return Daos.open(connection)
+                .createQuery("SELECT count(*) AS all_rows, count(legacy_id) AS ids, count(DISTINCT legacy_id) AS keys,"
+                        + " percentile_disc(CAST(:fractions AS float8[])) WITHIN GROUP (ORDER BY legacy_id)::bigint[]"
+                        + " AS quantiles FROM (" + spec.sourceQuery() + ") AS source")
+                .bindArray("fractions", Double.class, boxed(fractions))
+                .map((row, context) -> {
+                    long rows = row.getLong("all_rows");
+                    long ids = row.getLong("ids");
+                    Array quantiles = row.getArray("quantiles");
+                    return new SourceFacts(
+                            rows,
+                            rows - ids,
+                            ids - row.getLong("keys"),
+                            count(spec.filteredQuery()),
+                            quantiles == null || rows == 0 ? List.of() : List.of((Long[]) quantiles.getArray()));
+                })
+                .one();
+    }
+
+    /** The number that a counting query gives; 0 where there is none. */
+    public long count(@Nullable String query) {
+        return query == null
+                ? 0
+                : Daos.open(connection).createQuery(query).mapTo(Long.class).one();
+    }
+
+    private static List<Double> boxed(double[] values) {
+        return DoubleStream.of(values).boxed().toList();
+    }
+}
