@@ -1,6 +1,7 @@
 package dev.rekey.engine;
 
 import dev.rekey.catalog.Identifiers;
+import dev.rekey.catalog.Literals;
 import dev.rekey.catalog.TargetTable;
 import dev.rekey.catalog.UniqueKey;
 import dev.rekey.jdbi.Daos;
@@ -71,8 +72,8 @@ final class Conflicts {
                 .map(Identifiers::quote)
                 .map(column -> "stands." + column + same + "page." + column)
                 .toList();
-        return "SELECT page." + legacy + "::bigint AS legacy_id, '"
-                + String.join(", ", key.columns()).replace("'", "''") + "' AS columns, stands.id AS holder_id, stands."
+        return "SELECT page." + legacy + "::bigint AS legacy_id, "
+                + Literals.quote(String.join(", ", key.columns())) + " AS columns, stands.id AS holder_id, stands."
                 + legacy + "::bigint AS holder_legacy_id, m.migration_batch AS holder_run"
                 + " FROM json_populate_recordset(NULL::" + target.sqlName() + ", CAST(:rows AS json)) AS page"
                 + " JOIN " + target.sqlName() + " AS stands ON " + String.join(" AND ", equal)

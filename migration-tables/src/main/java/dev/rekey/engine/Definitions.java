@@ -25,8 +25,8 @@ record Definitions(Connection connection, Ledger ledger, String runId, Migration
         for (TableSpec<?, ?> spec : scene.specs()) {
             TargetTable table = standing.get(spec.table());
             if (table == null || !table.exists()) {
-                List<String> ddl =
-                        new TableDefinition(spec, options.targetSchema()).ddl(scene.rights().webRoles());
+                List<String> ddl = new TableDefinition(spec, options.targetSchema())
+                        .ddl(scene.rights().webRoles());
                 ddl.forEach(handle::execute);
                 record(spec.table(), "create", String.join(";\n", ddl));
             }

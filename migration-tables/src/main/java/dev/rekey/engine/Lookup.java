@@ -8,6 +8,7 @@ import dev.rekey.api.Reference;
 import dev.rekey.api.Resolution;
 import dev.rekey.api.TableSpec;
 import dev.rekey.catalog.Identifiers;
+import dev.rekey.catalog.Literals;
 import dev.rekey.jdbi.Daos;
 import dev.rekey.json.Json;
 import java.sql.Connection;
@@ -116,8 +117,8 @@ final class Lookup<L extends LegacyRow> {
                 + ")");
         if (scope.ledgerExists() && link == null && scope.ours().contains(parent.table())) {
             parts.add("SELECT '" + i + "', legacy_id, NULL, code, NULL, NULL FROM " + ledger("migration_quarantine")
-                    + " WHERE table_name = '" + parent.table().replace("'", "''")
-                    + "' AND state = 'open' AND legacy_id = ANY(:keys" + i + ")");
+                    + " WHERE table_name = " + Literals.quote(parent.table())
+                    + " AND state = 'open' AND legacy_id = ANY(:keys" + i + ")");
         }
     }
 

@@ -16,7 +16,6 @@ import dev.rekey.assess.Scene;
 import dev.rekey.assess.Survey;
 import dev.rekey.catalog.TargetTable;
 import dev.rekey.engine.RunContext.Operation;
-import dev.rekey.ledger.ControlDao.Control;
 import dev.rekey.ledger.Ledger;
 import java.sql.Connection;
 import java.util.LinkedHashMap;
@@ -77,8 +76,7 @@ public final class Migration {
             }
             Scene foreseen = options.widen() ? widened(scene) : scene;
             List<Assessment.Forecast> tables = new Forecaster(source, target, options, foreseen, plan, listener).run();
-            boolean within =
-                    tables.stream().allMatch(table -> table.successRate() >= table.requiredRate());
+            boolean within = tables.stream().allMatch(table -> table.successRate() >= table.requiredRate());
             return new Assessment(within ? ExitCode.COMPLETE : ExitCode.DATA, checks, tables);
         });
     }
@@ -185,7 +183,9 @@ public final class Migration {
 
     private static Map<String, Long> rows(Scene scene) {
         Map<String, Long> rows = new LinkedHashMap<>();
-        scene.specs().forEach(spec -> rows.put(spec.table(), scene.facts(spec.table()).rows()));
+        scene.specs()
+                .forEach(
+                        spec -> rows.put(spec.table(), scene.facts(spec.table()).rows()));
         return rows;
     }
 

@@ -4,6 +4,7 @@ import dev.rekey.api.TableSpec;
 import dev.rekey.api.Validation;
 import dev.rekey.api.Validation.Phase;
 import dev.rekey.catalog.Identifiers;
+import dev.rekey.catalog.Literals;
 import dev.rekey.catalog.RecordColumns;
 import dev.rekey.catalog.TargetColumn;
 import dev.rekey.catalog.TargetTable;
@@ -75,46 +76,55 @@ final class MoneyValidation {
                 + " AND (m.issues @> '[{\"code\": \"SOURCE_CHANGED\"}]' OR m.issues @> '[{\"code\": \"ADOPTED\"}]'"
                 + " OR EXISTS (SELECT FROM " + ledger("migration_quarantine") + " AS q WHERE q.table_name = :table"
                 + " AND q.legacy_id = m.legacy_id AND q.state = 'open'))";
-        return run.target()
-                .read(connection -> Daos.open(connection)
-                        .createQuery(sql)
-                        .bind("table", spec.table())
-                        .mapTo(Long.class)
-                        .list());
+        return run.target().read(connection -> Daos.open(connection)
+                .createQuery(sql)
+                .bind("table", spec.table())
+                .mapTo(Long.class)
+                .list());
     }
 
     private Map<String, Map<String, BigDecimal>> sourceSums(List<Long> others) {
         String currency = currencySource();
-        return run.source().read(connection -> sums(Daos.open(connection)
-                .createQuery("SELECT " + (currency == null ? "''" : Identifiers.quote(currency)) + "::text AS currency"
-                        + sumsOf(column -> Identifiers.quote(String.valueOf(spec.amounts().get(column)))) + " FROM ("
-                        + spec.sourceQuery() + ") AS source WHERE legacy_id <> ALL(:others) GROUP BY 1")
-                .bindArray("others", Long.class, others)));
+        return run.source()
+                .read(connection -> sums(Daos.open(connection)
+                        .createQuery("SELECT " + (currency == null ? "''" : Identifiers.quote(currency))
+                                + "::text AS currency"
+                                + sumsOf(column -> Identifiers.quote(
+                                        String.valueOf(spec.amounts().get(column)))) + " FROM ("
+                                + spec.sourceQuery() + ") AS source WHERE legacy_id <> ALL(:others) GROUP BY 1")
+                        .bindArray("others", Long.class, others)));
     }
 
     private Map<String, Map<String, BigDecimal>> targetSums(List<Long> others) {
         String currency = spec.currency();
-        return run.target().read(connection -> sums(Daos.open(connection)
-                .createQuery("SELECT " + (currency == null ? "''" : "stands." + Identifiers.quote(currency))
-                        + "::text AS currency" + sumsOf(column -> "stands." + Identifiers.quote(column)) + " FROM "
-                        + target.sqlName() + " AS stands JOIN " + ledger("migration_mappings")
-                        + " AS m ON m.entity_type = :table AND m.new_id = stands.id AND m.legacy_id = stands."
-                        + Identifiers.quote(spec.legacyKey())
-                        + " WHERE m.legacy_id <> ALL(:others) GROUP BY 1")
-                .bind("table", spec.table())
-                .bindArray("others", Long.class, others)));
+        return run.target()
+                .read(connection -> sums(Daos.open(connection)
+                        .createQuery("SELECT " + (currency == null ? "''" : "stands." + Identifiers.quote(currency))
+                                + "::text AS currency" + sumsOf(column -> "stands." + Identifiers.quote(column))
+                                + " FROM "
+                                + target.sqlName() + " AS stands JOIN " + ledger("migration_mappings")
+                                + " AS m ON m.entity_type = :table AND m.new_id = stands.id AND m.legacy_id = stands."
+                                + Identifiers.quote(spec.legacyKey())
+                                + " WHERE m.legacy_id <> ALL(:others) GROUP BY 1")
+                        .bind("table", spec.table())
+                        .bindArray("others", Long.class, others)));
     }
 
     private Map<String, Map<String, BigDecimal>> quarantineSums(List<Long> others) {
         String currency = currencySource();
-        return run.target().read(connection -> sums(Daos.open(connection)
-                .createQuery("SELECT " + (currency == null ? "''" : "source_row ->> '" + currency + "'")
-                        + "::text AS currency"
-                        + sumsOf(column -> "(source_row ->> '" + spec.amounts().get(column) + "')::numeric") + " FROM "
-                        + ledger("migration_quarantine")
-                        + " WHERE table_name = :table AND state = 'open' AND legacy_id <> ALL(:others) GROUP BY 1")
-                .bind("table", spec.table())
-                .bindArray("others", Long.class, others)));
+        return run.target()
+                .read(connection -> sums(Daos.open(connection)
+                        .createQuery(
+                                "SELECT " + (currency == null ? "''" : "source_row ->> " + Literals.quote(currency))
+                                        + "::text AS currency"
+                                        + sumsOf(column -> "(source_row ->> "
+                                                + Literals.quote(String.valueOf(
+                                                        spec.amounts().get(column))) + ")::numeric")
+                                        + " FROM "
+                                        + ledger("migration_quarantine")
+                                        + " WHERE table_name = :table AND state = 'open' AND legacy_id <> ALL(:others) GROUP BY 1")
+                        .bind("table", spec.table())
+                        .bindArray("others", Long.class, others)));
     }
 
     /** NaN and the infinities are no money: rows with them are rejected, and would swallow every other sum. */

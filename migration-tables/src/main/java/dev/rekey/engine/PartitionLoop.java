@@ -60,8 +60,9 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
                     return;
                 } else {
                     if (!told) {
-                        run.listener().noticed(target.name() + ": another runner has partition " + partition
-                                + "; waiting for it");
+                        run.listener()
+                                .noticed(target.name() + ": another runner has partition " + partition
+                                        + "; waiting for it");
                         told = true;
                     }
                     run.stop().await(POLL);
@@ -78,7 +79,8 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
         long position = checkpoint.position();
         boolean last = false;
         while (!last && !run.stop().requested()) {
-            Page<L> page = rows.page(position, checkpoint.upperId(), run.options().batchSize());
+            Page<L> page =
+                    rows.page(position, checkpoint.upperId(), run.options().batchSize());
             Counts counts = write(checkpoint, page);
             progress.add(counts);
             position = page.to();
@@ -100,8 +102,7 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
         }
     }
 
-    private Counts commit(
-            Checkpoint checkpoint, Page<L> page, List<Fate.Judged<L>> judged, boolean careful) {
+    private Counts commit(Checkpoint checkpoint, Page<L> page, List<Fate.Judged<L>> judged, boolean careful) {
         return run.target().write(connection -> {
             Ledger ledger = run.ledger(connection);
             Counts counts = new PageTransaction<>(

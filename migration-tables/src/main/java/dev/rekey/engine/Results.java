@@ -141,8 +141,7 @@ final class Results {
                         .orElse(null);
     }
 
-    private static ExitCode exitCode(
-            List<Control> controls, List<TableResult> tables, List<Validation> validations) {
+    private static ExitCode exitCode(List<Control> controls, List<TableResult> tables, List<Validation> validations) {
         if (controls.stream().anyMatch(control -> !control.completed())) {
             return ExitCode.INTERRUPTED;
         }

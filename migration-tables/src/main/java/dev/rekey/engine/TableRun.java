@@ -134,11 +134,7 @@ final class TableRun<L extends LegacyRow, T extends Record> {
         if (run.operation() == RunContext.Operation.RETRY) {
             long migrated = Results.totals(ledger, run.runId(), spec.table()).migrated();
             ledger.checkpoints()
-                    .settle(
-                            run.runId(),
-                            spec.table(),
-                            accounting.mapped() - migrated,
-                            accounting.quarantined());
+                    .settle(run.runId(), spec.table(), accounting.mapped() - migrated, accounting.quarantined());
         }
     }
 
@@ -149,7 +145,11 @@ final class TableRun<L extends LegacyRow, T extends Record> {
         long processed = Results.totals(ledger, run.runId(), spec.table()).processed();
         ledger.validations().record(run.runId(), processed, Json.write(after));
         ledger.control()
-                .complete(run.runId(), spec.table(), processed, accounting.unaccounted().size());
+                .complete(
+                        run.runId(),
+                        spec.table(),
+                        processed,
+                        accounting.unaccounted().size());
         return true;
     }
 }

@@ -43,8 +43,8 @@ final class Validator<L extends LegacyRow> {
         found.add(Validation.fact(table, "filtered_rows", Phase.BEFORE, facts.filtered()));
         found.add(Validation.equal(table, "duplicate_legacy_ids", Phase.BEFORE, 0L, facts.duplicates()));
         if (spec.orphansQuery() != null) {
-            long orphans = run.source()
-                    .read(connection -> new SourceInspection(connection, spec).count(spec.orphansQuery()));
+            long orphans =
+                    run.source().read(connection -> new SourceInspection(connection, spec).count(spec.orphansQuery()));
             found.add(Validation.fact(table, "orphaned_child_rows", Phase.BEFORE, orphans));
         }
         run.target().read(connection -> {
@@ -63,8 +63,8 @@ final class Validator<L extends LegacyRow> {
         String key = Identifiers.quote(parent.legacyKey());
         String name = Identifiers.quote(run.options().targetSchema(), parent.table());
         String state = Daos.open(connection)
-                .createQuery("SELECT concat(count(*), ' rows, ', count(" + key + "), ' with a legacy id, ', count(" + key
-                        + ") - count(DISTINCT " + key + "), ' legacy ids found again') FROM " + name)
+                .createQuery("SELECT concat(count(*), ' rows, ', count(" + key + "), ' with a legacy id, ', count("
+                        + key + ") - count(DISTINCT " + key + "), ' legacy ids found again') FROM " + name)
                 .mapTo(String.class)
                 .one();
         return Validation.fact(table, "parent_" + parent.table(), Phase.BEFORE, state);
@@ -76,12 +76,11 @@ final class Validator<L extends LegacyRow> {
         String sql = "SELECT EXISTS (SELECT FROM " + target.sqlName() + " AS stands WHERE " + key + " IS NOT NULL"
                 + " AND NOT EXISTS (SELECT FROM " + ledger("migration_mappings") + " AS m"
                 + " WHERE m.entity_type = :table AND m.legacy_id = " + key + "))";
-        return run.target()
-                .read(connection -> Daos.open(connection)
-                        .createQuery(sql)
-                        .bind("table", table)
-                        .mapTo(Boolean.class)
-                        .one());
+        return run.target().read(connection -> Daos.open(connection)
+                .createQuery(sql)
+                .bind("table", table)
+                .mapTo(Boolean.class)
+                .one());
     }
 
     /** Looks for every source row in the ledger, by its legacy id. */
@@ -102,14 +101,13 @@ final class Validator<L extends LegacyRow> {
     }
 
     private List<Long> idsAfter(long after) {
-        return run.source()
-                .read(connection -> Daos.open(connection)
-                        .createQuery("SELECT legacy_id FROM (" + spec.sourceQuery() + ") AS source"
-                                + " WHERE legacy_id > :after ORDER BY legacy_id LIMIT :limit")
-                        .bind("after", after)
-                        .bind("limit", IDS_AT_ONCE)
-                        .mapTo(Long.class)
-                        .list());
+        return run.source().read(connection -> Daos.open(connection)
+                .createQuery("SELECT legacy_id FROM (" + spec.sourceQuery() + ") AS source"
+                        + " WHERE legacy_id > :after ORDER BY legacy_id LIMIT :limit")
+                .bind("after", after)
+                .bind("limit", IDS_AT_ONCE)
+                .mapTo(Long.class)
+                .list());
     }
 
     private Accounting account(Connection connection, List<Long> ids) {
@@ -170,7 +168,8 @@ final class Validator<L extends LegacyRow> {
 
     private long unfounded(Connection connection) {
         return Daos.open(connection)
-                .createQuery("SELECT count(*) FROM " + ledger("migration_mappings") + " AS m WHERE m.entity_type = :table"
+                .createQuery("SELECT count(*) FROM " + ledger("migration_mappings")
+                        + " AS m WHERE m.entity_type = :table"
                         + " AND m.migration_batch = :run AND NOT EXISTS (SELECT FROM " + target.sqlName()
                         + " AS stands WHERE stands.id = m.new_id AND stands." + Identifiers.quote(spec.legacyKey())
                         + " = m.legacy_id)")

@@ -43,7 +43,14 @@ final class Widening {
                         && definition.from().length == 1
                         && standing.type().name().equals("numeric")
                         && standing.type().limit() >= 0) {
-                    addIfNarrow(needed, source, scene, spec, target, standing, definition.from()[0]);
+                    addIfNarrow(
+                            needed,
+                            source,
+                            scene,
+                            spec,
+                            target,
+                            standing,
+                            definition.from()[0]);
                 }
             }
         }
@@ -64,7 +71,8 @@ final class Widening {
             return;
         }
         SourceColumn declared = scene.sourceColumns().get(spec.table()).get(sourceColumn);
-        TargetColumn defined = new TableDefinition(spec, target.schema()).table().column(standing.name());
+        TargetColumn defined =
+                new TableDefinition(spec, target.schema()).table().column(standing.name());
         int ours = defined == null ? 0 : defined.type().scale();
         int scale = Math.max(declared != null && declared.scale() >= 0 ? declared.scale() : decimals, ours);
         ColumnType wide = new ColumnType(type.name(), type.limit() - type.scale() + scale, scale);

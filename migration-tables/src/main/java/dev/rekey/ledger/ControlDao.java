@@ -59,7 +59,8 @@ public interface ControlDao {
     @RegisterConstructorMapper(Control.class)
     List<Control> list(String runId);
 
-    @SqlQuery(COLUMNS + " WHERE run_id = :runId AND table_name = :table AND operation IN ('migrate', 'retry') FOR UPDATE")
+    @SqlQuery(
+            COLUMNS + " WHERE run_id = :runId AND table_name = :table AND operation IN ('migrate', 'retry') FOR UPDATE")
     @RegisterConstructorMapper(Control.class)
     Control lock(String runId, String table);
 

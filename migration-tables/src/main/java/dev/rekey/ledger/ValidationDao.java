@@ -12,7 +12,7 @@ public interface ValidationDao {
     /** A validation as it is stored. */
     record Row(String tableName, String validationType, String phase, boolean passed, String expected, String actual) {
 
-        Validation validation() {
+        public Validation validation() {
             Validation.Phase when = phase.equals("before") ? Validation.Phase.BEFORE : Validation.Phase.AFTER;
             return new Validation(tableName, validationType, when, passed, expected, actual);
         }

@@ -25,7 +25,7 @@ public record SourceFacts(long rows, long nullIds, long duplicates, long filtere
         long wanted = Math.min(PARTS, (rows + ROWS_A_PARTITION - 1) / ROWS_A_PARTITION);
         List<Long> ends = new ArrayList<>();
         for (int part = 1; part < wanted; part++) {
-            ends.add(quantiles.get((int) (part * PARTS / wanted) - 1));
+            ends.add(quantiles.get((int) ((long) part * PARTS / wanted) - 1));
         }
         return ends.stream().distinct().toList();
     }
