@@ -1,0 +1,22 @@
+package dev.rekey.tables.technicians;
+
+import dev.rekey.api.LegacyRow;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code dispatch_technician}. */
+public record LegacyTechnician(
+        long legacyId,
+        @Nullable Integer userId,
+        @Nullable String employeeId,
+        @Nullable String department,
+        @Nullable String position,
+        @Nullable LocalDate hireDate,
+        @Nullable String status,
+        @Nullable String phone,
+        @Nullable String email,
+        @Nullable String emergencyContact,
+        @Nullable OffsetDateTime createdAt,
+        @Nullable OffsetDateTime updatedAt)
+        implements LegacyRow {}

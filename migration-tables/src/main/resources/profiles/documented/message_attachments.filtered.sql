@@ -1,0 +1,3 @@
+SELECT count(*)
+FROM dispatch_file
+WHERE record_id IS NULL
