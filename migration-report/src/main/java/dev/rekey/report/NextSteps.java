@@ -1,0 +1,113 @@
+package dev.rekey.report;
+
+import dev.rekey.api.ExitCode;
+import dev.rekey.api.MigrationResult;
+import dev.rekey.api.MigrationResult.IssueCount;
+import dev.rekey.api.ReasonCode;
+import dev.rekey.api.Severity;
+import dev.rekey.api.TableResult;
+import dev.rekey.api.Validation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What to do after a run, most urgent first. */
+public final class NextSteps {
+
+    private NextSteps() {}
+
+    /** The steps, each one line; never empty. */
+    public static List<String> of(MigrationResult result) {
+        List<String> steps = new ArrayList<>();
+        ending(result.exitCode(), steps);
+        for (TableResult table : result.tables()) {
+            limits(table, result.exitCode(), steps);
+        }
+        result.validations().stream()
+                .filter(validation -> !validation.passed())
+                .map(NextSteps::failed)
+                .forEach(steps::add);
+        quarantine(result, steps);
+        if (steps.isEmpty()) {
+            steps.add("Nothing is left to do: every row stands in the target.");
+        }
+        return List.copyOf(steps);
+    }
+
+    /** Whether the run left every target row as it was. */
+    public static boolean nothingWritten(MigrationResult result) {
+        long changed = result.tables().stream().mapToLong(TableResult::changed).sum();
+        return result.migrated() == 0 && changed <= count(result, ReasonCode.SOURCE_CHANGED);
+    }
+
+    private static void ending(ExitCode exitCode, List<String> steps) {
+        switch (exitCode) {
+            case INTERRUPTED -> steps.add("Run: rekey migrate. It goes on where this run stopped.");
+            case CONNECTION ->
+                steps.add("Restore the connection, then run: rekey migrate. It goes on where this run stopped.");
+            case UNEXPECTED ->
+                steps.add(
+                        "Run again with LOG_LEVEL=DEBUG to see where it failed; what was committed stays accounted for.");
+            case CONFIGURATION -> steps.add("Correct the configuration, then run: rekey migrate.");
+            case COMPLETE, DATA -> {}
+        }
+    }
+
+    private static void limits(TableResult table, ExitCode exitCode, List<String> steps) {
+        if (exitCode == ExitCode.INTERRUPTED) {
+            return; // a table that is not finished misses its limit for no fault of its rows
+        }
+        if (table.unaccounted() > 0) {
+            steps.add(table.table() + ": " + Figures.rows(table.unaccounted())
+                    + " unaccounted for. Do not go live; run: rekey migrate " + table.table());
+        }
+        if (table.successRate() < table.requiredRate()) {
+            steps.add("%s: %s arrived, %s must. Remedy the rejected rows, then run: rekey retry %s"
+                    .formatted(
+                            table.table(),
+                            Figures.percent(table.successRate()),
+                            Figures.percent(table.requiredRate()),
+                            table.table()));
+        }
+    }
+
+    private static String failed(Validation validation) {
+        return "%s: the check %s (%s) failed: expected %s, found %s. Clear this up before going live."
+                .formatted(
+                        validation.table(),
+                        validation.check(),
+                        validation.phase().name().toLowerCase(Locale.ROOT),
+                        validation.expected(),
+                        validation.actual());
+    }
+
+    private static void quarantine(MigrationResult result, List<String> steps) {
+        long rejected =
+                result.tables().stream().mapToLong(TableResult::rejected).sum();
+        if (rejected > 0) {
+            steps.add(Figures.rows(rejected) + " in the quarantine (migration_quarantine in the ledger, state open). "
+                    + "Remedy the causes, then run: rekey retry");
+        }
+        long changed = count(result, ReasonCode.SOURCE_CHANGED);
+        if (changed > 0) {
+            steps.add(
+                    Figures.rows(changed)
+                            + " changed in the source since being migrated. To carry the changes over, run: rekey migrate --update");
+        }
+        long warnings = result.issueCounts().stream()
+                .filter(issue -> issue.severity() == Severity.WARNING && issue.code() != ReasonCode.SOURCE_CHANGED)
+                .mapToLong(IssueCount::count)
+                .sum();
+        if (warnings > 0) {
+            steps.add(Figures.count(warnings) + (warnings == 1 ? " warning" : " warnings")
+                    + " on rows that stand: nothing is lost; look at the remedies before going live.");
+        }
+    }
+
+    private static long count(MigrationResult result, ReasonCode code) {
+        return result.issueCounts().stream()
+                .filter(issue -> issue.code() == code)
+                .mapToLong(IssueCount::count)
+                .sum();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.rekey.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class FiguresTest {
+
+    @Test
+    void percent_neverRoundsUpToALimitThatWasMissed() {
+        assertThat(Figures.percent(0.949999)).isEqualTo("94.99 %");
+        assertThat(Figures.percent(0.99999)).isEqualTo("99.99 %");
+        assertThat(Figures.percent(1)).isEqualTo("100.00 %");
+    }
+
+    @Test
+    void duration_secondsThenClock() {
+        assertThat(Figures.duration(4.24)).isEqualTo("4.2 s");
+        assertThat(Figures.duration(59.96)).isEqualTo("0:01:00");
+        assertThat(Figures.duration(3725)).isEqualTo("1:02:05");
+    }
+
+    @Test
+    void rows_oneAndMany() {
+        assertThat(Figures.rows(1)).isEqualTo("1 row");
+        assertThat(Figures.rows(23049)).isEqualTo("23,049 rows");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rekey.report;
+
+import org.jspecify.annotations.NullMarked;

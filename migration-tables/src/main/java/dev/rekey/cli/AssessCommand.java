@@ -1,0 +1,56 @@
+package dev.rekey.cli;
+
+import dev.rekey.api.Assessment;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code rekey assess}. */
+@Command(
+        name = "assess",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description =
+                "Reads only: checks schemas, privileges and source queries, and forecasts every row's fate by reason.",
+        footer = {
+            "",
+            "Examples:",
+            "  rekey assess                        all tables",
+            "  rekey assess purchases brackets     two of them",
+            "  rekey assess --output json          for other programs"
+        })
+final class AssessCommand implements Callable<Integer> {
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private Main main;
+
+    @Mixin
+    private final TableArguments tables = new TableArguments();
+
+    @Mixin
+    private final OutputOption output = new OutputOption();
+
+    @Override
+    public Integer call() {
+        Console console = main.console(output.value());
+        List<String> names = tables.names();
+        try (Session session = Session.open(console, Map.of(), Session.Needs.BOTH)) {
+            Assessment assessment = session.migration(names)
+                    .options(session.configuration().options(false, false))
+                    .build()
+                    .assess();
+            return show(console, assessment);
+        }
+    }
+
+    static int show(Console console, Assessment assessment) {
+        AssessmentText.lines(assessment).forEach(console::say);
+        if (console.json()) {
+            console.document(JsonDocuments.assessment(assessment));
+        }
+        return assessment.exitCode().code();
+    }
+}

@@ -1,0 +1,132 @@
+package dev.rekey.cli;
+
+import dev.rekey.api.ExitCode;
+import dev.rekey.api.MigrationException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Says in one line why a database did not let us in, and what to do. */
+final class ConnectionFailure {
+
+    private ConnectionFailure() {}
+
+    static MigrationException of(SQLException e, Endpoint endpoint) {
+        String text = "%s: %s. %s"
+                .formatted(endpoint.prefix().replace("_DB", " database"), reason(e, endpoint), remedy(e, endpoint));
+        return new MigrationException(ExitCode.CONNECTION, text, e);
+    }
+
+    /** A failure inside a run that is due to a connection, if it is one. */
+    static Optional<MigrationException> within(Throwable thrown) {
+        SQLException e = cause(thrown, SQLException.class);
+        while (e != null) {
+            String state = state(e);
+            if (state.startsWith("08") || state.startsWith("57P0") || state.startsWith("28") || state.equals("53300")) {
+                return Optional.of(new MigrationException(
+                        ExitCode.CONNECTION,
+                        "The connection to a database was lost or refused (SQLSTATE " + state
+                                + "). Restore it, then run: rekey migrate. It goes on where it stopped.",
+                        thrown));
+            }
+            e = e.getCause() == null ? null : cause(e.getCause(), SQLException.class);
+        }
+        return Optional.empty();
+    }
+
+    private static String reason(SQLException e, Endpoint endpoint) {
+        return switch (kind(e)) {
+            case PASSWORD -> endpoint + " refused the user " + endpoint.user() + " or its password";
+            case NO_PASSWORD -> endpoint + " asks for a password, and none is set";
+            case DATABASE -> "the server has no database " + endpoint.database() + " (" + endpoint + ")";
+            case HOST -> "the host of " + endpoint + " is unknown";
+            case UNREACHABLE -> "nothing answers at " + endpoint;
+            case TLS -> "no trusted TLS connection to " + endpoint + " with sslmode " + endpoint.sslMode();
+            case FULL -> endpoint + " has no connection left";
+            case OTHER -> endpoint + " refused the connection (SQLSTATE " + state(e) + ": " + firstLine(e) + ")";
+        };
+    }
+
+    private static String remedy(SQLException e, Endpoint endpoint) {
+        String prefix = endpoint.prefix();
+        return switch (kind(e)) {
+                    case PASSWORD ->
+                        "Check %1$s_USER and %1$s_PASSWORD (or %1$s_URL); in .env, quote a value that contains #. It was tried once and not again"
+                                .formatted(prefix);
+                    case NO_PASSWORD -> "Set " + prefix + "_PASSWORD";
+                    case DATABASE -> "Check " + prefix + "_NAME, or the path of " + prefix + "_URL";
+                    case HOST -> "Check " + prefix + "_HOST, or the host in " + prefix + "_URL, and name resolution";
+                    case UNREACHABLE ->
+                        "Check %1$s_HOST and %1$s_PORT (or %1$s_URL), the server, firewalls, and whether this network has the server's IP version (Supabase's direct connection is IPv6; its poolers are IPv4)"
+                                .formatted(prefix);
+                    case TLS ->
+                        "Set %1$s_SSLROOTCERT to the file of the server's CA certificate (Supabase: Database Settings, SSL), or to 'system'; %1$s_SSL=require encrypts without checking whom one talks to, %1$s_SSL=disable does not encrypt"
+                                .formatted(prefix);
+                    case FULL -> "Close other clients, or lower WORKERS";
+                    case OTHER -> "Check " + prefix + "_* against the server's own settings";
+                }
+                + ".";
+    }
+
+    private enum Kind {
+        PASSWORD,
+        NO_PASSWORD,
+        DATABASE,
+        HOST,
+        UNREACHABLE,
+        TLS,
+        FULL,
+        OTHER
+    }
+
+    private static Kind kind(SQLException e) {
+        String message = firstLine(e);
+        if (cause(e, UnknownHostException.class) != null) {
+            return Kind.HOST;
+        }
+        if (cause(e, SSLException.class) != null || message.contains("SSL") || message.contains("no encryption")) {
+            return Kind.TLS;
+        }
+        if (cause(e, ConnectException.class) != null
+                || cause(e, NoRouteToHostException.class) != null
+                || cause(e, SocketTimeoutException.class) != null) {
+            return Kind.UNREACHABLE;
+        }
+        if (message.contains("no password was provided") || message.contains("password is an empty string")) {
+            return Kind.NO_PASSWORD;
+        }
+        // The pooler's word for an unknown user, which has no SQLSTATE of its own.
+        if (message.contains("Tenant or user not found")) {
+            return Kind.PASSWORD;
+        }
+        return switch (state(e)) {
+            case "28P01", "28000" -> Kind.PASSWORD;
+            case "3D000" -> Kind.DATABASE;
+            case "53300" -> Kind.FULL;
+            case "08001" -> Kind.UNREACHABLE;
+            default -> message.contains("EMAXCONN") ? Kind.FULL : Kind.OTHER;
+        };
+    }
+
+    private static String state(SQLException e) {
+        return e.getSQLState() == null ? "none" : e.getSQLState();
+    }
+
+    private static String firstLine(SQLException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
+    }
+
+    private static <T extends Throwable> @Nullable T cause(Throwable thrown, Class<T> type) {
+        for (Throwable at = thrown; at != null; at = at.getCause()) {
+            if (type.isInstance(at)) {
+                return type.cast(at);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.rekey.cli;
+
+import dev.rekey.api.ExitCode;
+import dev.rekey.api.MigrationException;
+import io.github.cdimascio.dotenv.Dotenv;
+import io.github.cdimascio.dotenv.DotenvEntry;
+import io.github.cdimascio.dotenv.DotenvException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads {@code .env}, if there is one. */
+final class EnvFile {
+    private static final String NAME = ".env";
+
+    private EnvFile() {}
+
+    static Settings.Layer read(Path directory) {
+        Path file = directory.resolve(NAME);
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return new Settings.Layer(NAME, Map.of());
+        }
+        if (!Files.isRegularFile(file)) {
+            throw unreadable(file, "is no file. Remove it, or put a file with lines NAME=value in its place.");
+        }
+        List<String> lines = lines(file);
+        try {
+            Map<String, String> values = new LinkedHashMap<>();
+            Dotenv dotenv = Dotenv.configure()
+                    .directory(directory.toAbsolutePath().toString())
+                    .load();
+            for (DotenvEntry entry : dotenv.entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)) {
+                values.put(entry.getKey(), withoutSingleQuotes(entry.getValue()));
+            }
+            return new Settings.Layer(NAME, values);
+        } catch (DotenvException e) {
+            throw unreadable(file, malformed(lines, e));
+        }
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw unreadable(
+                    file,
+                    "cannot be read (" + e.getClass().getSimpleName()
+                            + "). Give this user the right to read it, and save it as UTF-8.");
+        }
+    }
+
+    /** The library takes single quotes for quotes when it looks for comments, but leaves them on. */
+    private static String withoutSingleQuotes(String value) {
+        boolean quoted = value.length() > 1 && value.startsWith("'") && value.endsWith("'");
+        return quoted ? value.substring(1, value.length() - 1) : value;
+    }
+
+    /** Names the line by its number alone: it may hold a password, and the library's message repeats it. */
+    private static String malformed(List<String> lines, DotenvException e) {
+        String message = String.valueOf(e.getMessage());
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).strip();
+            if (!line.isEmpty() && !line.startsWith("#") && message.endsWith(" " + lines.get(i))) {
+                return "cannot be read: line " + (i + 1) + " is not of the form NAME=value.";
+            }
+        }
+        return "cannot be read: a line is not of the form NAME=value, or a quotation mark is not closed.";
+    }
+
+    private static MigrationException unreadable(Path file, String complaint) {
+        return new MigrationException(ExitCode.CONFIGURATION, file + " " + complaint);
+    }
+}

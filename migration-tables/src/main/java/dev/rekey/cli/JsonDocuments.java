@@ -1,0 +1,130 @@
+package dev.rekey.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.rekey.api.Assessment;
+import dev.rekey.api.Assessment.Forecast;
+import dev.rekey.api.ExitCode;
+import dev.rekey.api.RunStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON of commands that leave no report; the records are the keys. */
+final class JsonDocuments {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    record Failed(int exitCode, String status, String error) {}
+
+    record Assessed(int exitCode, String status, List<Check> checks, List<Table> tables) {}
+
+    record Check(String id, String severity, boolean passed, String evidence, String remedy) {}
+
+    record Table(
+            String table,
+            long source,
+            long filtered,
+            long migrated,
+            long unchanged,
+            long changed,
+            long rejected,
+            Map<String, Long> reasons,
+            Map<String, Long> warnings,
+            double successRate,
+            double requiredRate) {}
+
+    record Status(int exitCode, String status, String runId, String operation, List<Progress> tables) {}
+
+    record Progress(
+            String table,
+            String status,
+            long processed,
+            long rejected,
+            long total,
+            int partitions,
+            int partitionsDone,
+            @Nullable String startedAt,
+            @Nullable String completedAt,
+            @Nullable String error) {}
+
+    private JsonDocuments() {}
+
+    static String error(ExitCode exitCode, String message) {
+        return write(new Failed(exitCode.code(), exitCode.status(), message));
+    }
+
+    static String assessment(Assessment assessment) {
+        return write(new Assessed(
+                assessment.exitCode().code(),
+                assessment.exitCode().status(),
+                assessment.checks().stream()
+                        .map(check -> new Check(
+                                check.id(),
+                                check.severity().name().toLowerCase(Locale.ROOT),
+                                check.passed(),
+                                check.evidence(),
+                                check.remedy()))
+                        .toList(),
+                assessment.tables().stream().map(JsonDocuments::table).toList()));
+    }
+
+    static String status(RunStatus status) {
+        return write(new Status(
+                ExitCode.COMPLETE.code(),
+                status.complete() ? "complete" : "incomplete",
+                status.runId(),
+                status.operation(),
+                status.tables().stream().map(JsonDocuments::progress).toList()));
+    }
+
+    private static Table table(Forecast forecast) {
+        return new Table(
+                forecast.table(),
+                forecast.source(),
+                forecast.filtered(),
+                forecast.migrated(),
+                forecast.unchanged(),
+                forecast.changed(),
+                forecast.rejected(),
+                names(forecast.reasons()),
+                names(forecast.warnings()),
+                forecast.successRate(),
+                forecast.requiredRate());
+    }
+
+    private static Progress progress(RunStatus.Table table) {
+        return new Progress(
+                table.table(),
+                table.status(),
+                table.processed(),
+                table.rejected(),
+                table.total(),
+                table.partitions(),
+                table.partitionsDone(),
+                text(table.startedAt()),
+                text(table.completedAt()),
+                table.error());
+    }
+
+    private static Map<String, Long> names(Map<? extends Enum<?>, Long> counts) {
+        Map<String, Long> named = new TreeMap<>();
+        counts.forEach((code, count) -> named.put(code.name(), count));
+        return named;
+    }
+
+    private static @Nullable String text(@Nullable Instant instant) {
+        return instant == null ? null : instant.toString();
+    }
+
+    private static String write(Object document) {
+        try {
+            return JSON.writeValueAsString(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.rekey.cli;
+
+import dev.rekey.api.ExitCode;
+import dev.rekey.api.MigrationException;
+import dev.rekey.api.MigrationResult;
+import dev.rekey.report.ReportWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code rekey report}. */
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Writes the report of the latest run again from the ledger and prints its summary; ends with the "
+                + "run's own exit code.",
+        footer = {
+            "",
+            "Examples:",
+            "  rekey report                   report.json and REPORT.md in REPORT_DIR",
+            "  rekey report --output json     report.json on standard output as well"
+        })
+final class ReportCommand implements Callable<Integer> {
+    static final String NO_RUN =
+            "the ledger has no run yet. Run: rekey migrate (or set LEDGER_SCHEMA to where the " + "ledger is)";
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private Main main;
+
+    @Mixin
+    private final OutputOption output = new OutputOption();
+
+    @Override
+    public Integer call() {
+        Console console = main.console(output.value());
+        try (Session session = Session.open(console, Map.of(), Session.Needs.LEDGER)) {
+            MigrationResult result = session.migration(List.of())
+                    .options(session.configuration().options(false, false))
+                    .build()
+                    .latestResult()
+                    .orElseThrow(() -> new MigrationException(ExitCode.CONFIGURATION, NO_RUN));
+            Path directory = session.configuration().reportDirectory();
+            ReportWriter.write(directory, result);
+            new ReportedRun(console, directory).show(result);
+            return result.exitCode().code();
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.rekey.cli;
+
+import static dev.rekey.report.Figures.count;
+import static dev.rekey.report.Figures.duration;
+import static dev.rekey.report.Figures.percent;
+
+import dev.rekey.api.MigrationResult;
+import dev.rekey.api.MigrationResult.IssueCount;
+import dev.rekey.api.TableResult;
+import dev.rekey.report.Figures;
+import dev.rekey.report.IssueGroup;
+import dev.rekey.report.NextSteps;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToLongFunction;
+
+/** A run as the console shows it: the tables, the issues by reason, what to do next. */
+final class ResultText {
+
+    private ResultText() {}
+
+    static List<String> lines(MigrationResult result) {
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        lines.addAll(tables(result.tables()));
+        notes(result, lines);
+        if (!result.issueCounts().isEmpty()) {
+            lines.add("");
+            lines.add("Issues by reason");
+            IssueGroup.of(result).forEach(group -> issues(group, lines));
+        }
+        lines.add("");
+        lines.add(verdict(result));
+        lines.add("");
+        lines.add("What to do next");
+        NextSteps.of(result).forEach(step -> lines.addAll(Wrapped.lines("  - ", "    ", step)));
+        return lines;
+    }
+
+    private static List<String> tables(List<TableResult> tables) {
+        TextTable text = new TextTable(
+                1,
+                "table",
+                "source",
+                "migrated",
+                "unchanged",
+                "changed",
+                "rejected",
+                "warnings",
+                "rate",
+                "required",
+                "time");
+        for (TableResult table : tables) {
+            text.row(
+                    table.table(),
+                    count(table.source()),
+                    count(table.migrated()),
+                    count(table.unchanged()),
+                    count(table.changed()),
+                    count(table.rejected()),
+                    count(table.warnings()),
+                    percent(table.successRate()),
+                    percent(table.requiredRate()),
+                    duration(table.seconds()));
+        }
+        if (tables.size() > 1) {
+            text.row(
+                    "total",
+                    count(sum(tables, TableResult::source)),
+                    count(sum(tables, TableResult::migrated)),
+                    count(sum(tables, TableResult::unchanged)),
+                    count(sum(tables, TableResult::changed)),
+                    count(sum(tables, TableResult::rejected)),
+                    count(sum(tables, TableResult::warnings)),
+                    "",
+                    "",
+                    "");
+        }
+        return text.lines();
+    }
+
+    private static void notes(MigrationResult result, List<String> lines) {
+        for (TableResult table : result.tables()) {
+            if (table.filtered() > 0) {
+                lines.add("%s: %s outside the source query's scope (filtered)"
+                        .formatted(table.table(), Figures.rows(table.filtered())));
+            }
+            if (table.unaccounted() > 0) {
+                lines.add("%s: %s UNACCOUNTED FOR".formatted(table.table(), Figures.rows(table.unaccounted())));
+            }
+        }
+        if (!result.validations().isEmpty()) {
+            long passed = result.validations().stream()
+                    .filter(validation -> validation.passed())
+                    .count();
+            lines.add("validations: %s of %s passed"
+                    .formatted(count(passed), count(result.validations().size())));
+        }
+    }
+
+    private static void issues(IssueGroup group, List<String> lines) {
+        lines.add("  %-7s  %s: %s"
+                .formatted(
+                        group.severity().name().toLowerCase(Locale.ROOT), group.code(), Figures.rows(group.count())));
+        for (IssueCount issue : group.tables()) {
+            lines.add("             %-21s  %9s  e.g. legacy id %d"
+                    .formatted(issue.table(), count(issue.count()), issue.example()));
+        }
+        group.remedies().forEach(remedy -> lines.addAll(Wrapped.lines("           > ", "             ", remedy)));
+    }
+
+    private static String verdict(MigrationResult result) {
+        long standing = result.tables().stream()
+                .mapToLong(table -> table.migrated() + table.unchanged() + table.changed())
+                .sum();
+        String rows = count(standing) + " of " + Figures.rows(sum(result.tables(), TableResult::source))
+                + " stand in the target";
+        String run = " Run " + result.runId() + ".";
+        return switch (result.exitCode()) {
+            case COMPLETE ->
+                NextSteps.nothingWritten(result)
+                        ? "Complete. Nothing was written: nothing new is to be migrated; " + rows + "." + run
+                        : "Complete: " + rows + "; every table is within its limits." + run;
+            case DATA -> "NOT COMPLETE (exit 3): " + rows + "; a limit was missed or a check failed." + run;
+            case INTERRUPTED -> "PAUSED (exit 5): " + rows + " so far." + run;
+            case CONNECTION -> "STOPPED (exit 4): a connection failed; " + rows + " so far." + run;
+            case UNEXPECTED, CONFIGURATION ->
+                "FAILED (exit " + result.exitCode().code() + "): " + rows + " so far." + run;
+        };
+    }
+
+    private static long sum(List<TableResult> tables, ToLongFunction<TableResult> figure) {
+        return tables.stream().mapToLong(figure).sum();
+    }
+}

@@ -1,0 +1,132 @@
+package dev.rekey.cli;
+
+import dev.rekey.api.DemoDatabases;
+import dev.rekey.api.ExitCode;
+import dev.rekey.api.MigrationException;
+import dev.rekey.cli.Settings.Layer;
+import dev.rekey.engine.Migration;
+import dev.rekey.tables.Tables;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.ServiceLoader;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/** A command's configuration and open databases; those of the demo where none are configured. */
+final class Session implements AutoCloseable {
+    private final Configuration configuration;
+    private final Databases databases;
+    private final DemoDatabases.@Nullable Running demo;
+
+    /** Which database must answer before a command begins. */
+    enum Needs {
+        BOTH,
+        LEDGER
+    }
+
+    private Session(Configuration configuration, Databases databases, DemoDatabases.@Nullable Running demo) {
+        this.configuration = configuration;
+        this.databases = databases;
+        this.demo = demo;
+    }
+
+    /**
+     * Reads the configuration and opens the databases.
+     *
+     * @param flags variables given on the command line
+     */
+    static Session open(Console console, Map<String, String> flags, Needs needs) {
+        String property = System.getProperty("rekey.basedir", "");
+        Path base = Path.of(property).toAbsolutePath().normalize();
+        Settings settings = new Settings(List.of(
+                new Layer("the command line", flags),
+                new Layer("the environment", System.getenv()),
+                EnvFile.read(base)));
+        Configuration configuration = Configuration.read(settings, base);
+        Logging.configure(configuration.logLevel());
+        if (configuration.source() != null) {
+            return new Session(configuration, connect(configuration, needs), null);
+        }
+        DemoDatabases.Running demo = startDemo(console, base);
+        try {
+            Configuration onDemo =
+                    Configuration.read(settings.under(new Layer("the demo", demo.configuration())), base);
+            console.say("  source  " + onDemo.source());
+            console.say("  target  " + onDemo.target());
+            return new Session(onDemo, connect(onDemo, needs), demo);
+        } catch (RuntimeException e) {
+            demo.close();
+            throw e;
+        }
+    }
+
+    Configuration configuration() {
+        return configuration;
+    }
+
+    /** A migration between these databases, of these tables or all, still to be given its options. */
+    Migration.Builder migration(List<String> tables) {
+        return Migration.builder()
+                .source(databases.source())
+                .target(databases.target())
+                .tables(Tables.all())
+                .only(tables);
+    }
+
+    boolean onDemo() {
+        return demo != null;
+    }
+
+    /** Leaves the demo's databases running until Ctrl-C or SIGTERM. */
+    void keepUntilInterrupted(Console console) throws InterruptedException {
+        console.say("");
+        console.say("The databases keep running until Ctrl-C. Look around with:");
+        console.say("  " + psql(Objects.requireNonNull(configuration.source())));
+        console.say("  " + psql(Objects.requireNonNull(configuration.target())));
+        CountDownLatch interrupted = new CountDownLatch(1);
+        Interruption interruption = new Interruption(interrupted::countDown);
+        try (interruption) {
+            interrupted.await();
+        }
+    }
+
+    private static String psql(Endpoint endpoint) {
+        Endpoint.Address address = endpoint.addresses().get(0);
+        return "psql -h %s -p %d -U %s -d %s"
+                .formatted(address.host(), address.port(), endpoint.user(), endpoint.database());
+    }
+
+    @Override
+    public void close() {
+        try {
+            databases.close();
+        } finally {
+            if (demo != null) {
+                demo.close();
+            }
+        }
+    }
+
+    private static Databases connect(Configuration configuration, Needs needs) {
+        Endpoint source = Objects.requireNonNull(configuration.source());
+        Endpoint target = Objects.requireNonNull(configuration.target());
+        return needs == Needs.BOTH
+                ? Databases.open(source, target, configuration.workers())
+                : Databases.openLedger(source, target, configuration.workers());
+    }
+
+    private static DemoDatabases.Running startDemo(Console console, Path base) {
+        DemoDatabases demo = ServiceLoader.load(DemoDatabases.class)
+                .findFirst()
+                .orElseThrow(() -> new MigrationException(ExitCode.CONFIGURATION, """
+                        neither SOURCE_DB_URL nor TARGET_DB_URL is set.
+                        Set both, in the environment or in the file %s:
+                          SOURCE_DB_URL=postgresql://reader:PASSWORD@legacy.example.com:5432/legacy
+                          TARGET_DB_URL=postgresql://postgres.PROJECT:PASSWORD@REGION.pooler.supabase.com:5432/postgres
+                        Then look before you leap: rekey assess. More: rekey --help""".formatted(base.resolve(".env"))));
+        console.say("No database is configured: running on demo data. While this runs, the databases listen at");
+        return demo.start();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.rekey.cli;
+
+import dev.rekey.api.ExitCode;
+import dev.rekey.api.MigrationException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Variables by name, layer over layer: what the first one does not set, the next one may. */
+record Settings(List<Layer> layers) {
+
+    /**
+     * Where values come from.
+     *
+     * @param origin as a message names it, e.g. {@code the environment}
+     */
+    record Layer(String origin, Map<String, String> values) {}
+
+    /**
+     * A value that is set.
+     *
+     * @param layer 0 for the first
+     */
+    record Setting(String name, String value, String origin, int layer) {
+
+        /** The error that this value is wrong. The value itself is not repeated: it may hold a password. */
+        MigrationException wrong(String complaint) {
+            return new MigrationException(ExitCode.CONFIGURATION, name + " (from " + origin + ") " + complaint);
+        }
+    }
+
+    Settings {
+        layers = List.copyOf(layers);
+    }
+
+    /** These settings below one more layer. */
+    Settings under(Layer layer) {
+        List<Layer> all = new ArrayList<>(layers);
+        all.add(0, layer);
+        return new Settings(all);
+    }
+
+    /** The value that counts, or null; a blank one is as good as none, as in a copy of {@code .env.example}. */
+    @Nullable Setting find(String name) {
+        for (int i = 0; i < layers.size(); i++) {
+            String value = layers.get(i).values().get(name);
+            if (value != null && !value.isBlank()) {
+                return new Setting(name, value, layers.get(i).origin(), i);
+            }
+        }
+        return null;
+    }
+
+    String text(String name, String otherwise) {
+        Setting setting = find(name);
+        return setting == null ? otherwise : setting.value().strip();
+    }
+
+    int wholeNumber(String name, int otherwise, int least, int most) {
+        Setting setting = find(name);
+        if (setting == null) {
+            return otherwise;
+        }
+        String complaint = "must be a whole number from %d to %d, e.g. %s=%d.".formatted(least, most, name, otherwise);
+        try {
+            int number = Integer.parseInt(setting.value().strip());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw setting.wrong(complaint);
+        }
+        throw setting.wrong(complaint);
+    }
+}
