@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,8 @@ final class Run {
     MigrationResult execute() {
         ExecutorService workers = Executors.newFixedThreadPool(run.options().workers(), Run::worker);
         ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(Run::worker);
-        heart.scheduleAtFixedRate(this::beat, HEARTBEAT_MILLIS, HEARTBEAT_MILLIS, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> beats =
+                heart.scheduleAtFixedRate(this::beat, HEARTBEAT_MILLIS, HEARTBEAT_MILLIS, TimeUnit.MILLISECONDS);
         try {
             for (TableMigration<?, ?> table : run.plan().tables()) {
                 tables.put(table.spec().table(), start(table, workers));
@@ -44,6 +46,7 @@ final class Run {
             CompletableFuture.allOf(tables.values().toArray(CompletableFuture[]::new))
                     .join();
         } finally {
+            beats.cancel(false);
             heart.shutdownNow();
             workers.shutdownNow();
         }

@@ -14,6 +14,7 @@ import dev.rekey.source.SourceInspection.SourceColumn;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Finds decimal columns of existing target tables that cannot hold their source's values exactly. */
 final class Widening {
@@ -70,7 +71,8 @@ final class Widening {
         if (decimals <= type.scale()) {
             return;
         }
-        SourceColumn declared = scene.sourceColumns().get(spec.table()).get(sourceColumn);
+        SourceColumn declared =
+                scene.sourceColumns().getOrDefault(spec.table(), Map.of()).get(sourceColumn);
         TargetColumn defined =
                 new TableDefinition(spec, target.schema()).table().column(standing.name());
         int ours = defined == null ? 0 : defined.type().scale();

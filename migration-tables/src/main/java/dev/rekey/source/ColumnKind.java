@@ -3,24 +3,23 @@ package dev.rekey.source;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Set;
 
 /** Kinds of source columns. A legacy row's component wants a kind, not an exact type. */
 enum ColumnKind {
-    TEXT("text", Set.of("text", "varchar", "bpchar", "char", "name", "citext", "json", "jsonb", "uuid")),
-    WHOLE("a whole number", Set.of("int2", "int4", "int8", "smallserial", "serial", "bigserial", "oid")),
-    DECIMAL("a number", Set.of("numeric", "int2", "int4", "int8")),
-    BOOLEAN("boolean", Set.of("bool")),
-    DATE("a date", Set.of("date")),
-    TIMESTAMP("a timestamp", Set.of("timestamp", "timestamptz")),
-    LIST("an array of whole numbers or JSON", Set.of("_int2", "_int4", "_int8", "json", "jsonb"));
+    TEXT("text", "text", "varchar", "bpchar", "char", "name", "citext", "json", "jsonb", "uuid"),
+    WHOLE("a whole number", "int2", "int4", "int8", "smallserial", "serial", "bigserial", "oid"),
+    DECIMAL("a number", "numeric", "int2", "int4", "int8"),
+    BOOLEAN("boolean", "bool"),
+    DATE("a date", "date"),
+    TIMESTAMP("a timestamp", "timestamp", "timestamptz"),
+    LIST("an array of whole numbers or JSON", "_int2", "_int4", "_int8", "json", "jsonb");
 
     private final String words;
-    private final Set<String> types;
+    private final String types;
 
-    ColumnKind(String words, Set<String> types) {
+    ColumnKind(String words, String... types) {
         this.words = words;
-        this.types = types;
+        this.types = " " + String.join(" ", types) + " ";
     }
 
     /** The kind that a component of this Java type wants. */
@@ -44,6 +43,6 @@ enum ColumnKind {
     }
 
     boolean takes(String postgresType) {
-        return types.contains(postgresType);
+        return types.contains(" " + postgresType + " ");
     }
 }
