@@ -26,7 +26,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         String message = String.valueOf(e.getMessage())
                 .replaceAll("\\s+", " ")
                 .replaceAll("'(-[^'=]*)=[^']*'", "'$1'")
-                .replaceAll("'[^']*[:@/][^']*'", "(not repeated here)");
+                .replaceAll("\\S*(://|@)\\S*", "(not repeated here)");
         return report(ExitCode.CONFIGURATION, message + ". See: " + command + " --help", asked(Arrays.asList(args)));
     }
 
