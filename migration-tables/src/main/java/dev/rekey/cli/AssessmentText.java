@@ -33,7 +33,7 @@ final class AssessmentText {
             assessment.tables().forEach(table -> reasons(table, lines));
         }
         lines.add("");
-        lines.add(verdict(assessment));
+        lines.addAll(Wrapped.lines("", "  ", verdict(assessment)));
         return lines;
     }
 
@@ -47,9 +47,19 @@ final class AssessmentText {
 
     private static List<String> forecast(List<Forecast> tables) {
         TextTable text = new TextTable(
-                1, "table", "source", "filtered", "migrated", "unchanged", "changed", "rejected", "rate", "required");
+                1,
+                List.of(
+                        "table",
+                        "source",
+                        "filtered",
+                        "migrated",
+                        "unchanged",
+                        "changed",
+                        "rejected",
+                        "rate",
+                        "required"));
         for (Forecast table : tables) {
-            text.row(
+            text.row(List.of(
                     table.table(),
                     count(table.source()),
                     count(table.filtered()),
@@ -58,7 +68,7 @@ final class AssessmentText {
                     count(table.changed()),
                     count(table.rejected()),
                     percent(table.successRate()),
-                    percent(table.requiredRate()));
+                    percent(table.requiredRate())));
         }
         return text.lines();
     }

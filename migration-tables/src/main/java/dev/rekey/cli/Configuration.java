@@ -71,7 +71,7 @@ record Configuration(
             return ZoneOffset.UTC;
         }
         try {
-            return ZoneId.of(setting.value().strip());
+            return ZoneId.of(setting.value().strip()).normalized();
         } catch (DateTimeException e) {
             throw setting.wrong("is no time zone. Use a name such as UTC, Europe/Berlin or America/New_York.");
         }

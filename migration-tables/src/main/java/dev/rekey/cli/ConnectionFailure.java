@@ -17,9 +17,10 @@ final class ConnectionFailure {
     private ConnectionFailure() {}
 
     static MigrationException of(SQLException e, Endpoint endpoint) {
-        String text = "%s: %s. %s"
-                .formatted(endpoint.prefix().replace("_DB", " database"), reason(e, endpoint), remedy(e, endpoint));
-        return new MigrationException(ExitCode.CONNECTION, text, e);
+        Kind kind = kind(e);
+        String text = endpoint.prefix().replace("_DB", " database") + ": " + reason(kind, e, endpoint) + ". "
+                + remedy(kind, endpoint.prefix()) + ".";
+        return new MigrationException(kind == Kind.PARAMETER ? ExitCode.CONFIGURATION : ExitCode.CONNECTION, text, e);
     }
 
     /** A failure inside a run that is due to a connection, if it is one. */
@@ -39,49 +40,57 @@ final class ConnectionFailure {
         return Optional.empty();
     }
 
-    private static String reason(SQLException e, Endpoint endpoint) {
-        return switch (kind(e)) {
-            case PASSWORD -> endpoint + " refused the user " + endpoint.user() + " or its password";
-            case NO_PASSWORD -> endpoint + " asks for a password, and none is set";
-            case DATABASE -> "the server has no database " + endpoint.database() + " (" + endpoint + ")";
-            case HOST -> "the host of " + endpoint + " is unknown";
-            case UNREACHABLE -> "nothing answers at " + endpoint;
-            case TLS -> "no trusted TLS connection to " + endpoint + " with sslmode " + endpoint.sslMode();
-            case FULL -> endpoint + " has no connection left";
-            case OTHER -> endpoint + " refused the connection (SQLSTATE " + state(e) + ": " + firstLine(e) + ")";
-        };
-    }
-
-    private static String remedy(SQLException e, Endpoint endpoint) {
-        String prefix = endpoint.prefix();
-        return switch (kind(e)) {
-                    case PASSWORD ->
-                        "Check %1$s_USER and %1$s_PASSWORD (or %1$s_URL); in .env, quote a value that contains #. It was tried once and not again"
-                                .formatted(prefix);
-                    case NO_PASSWORD -> "Set " + prefix + "_PASSWORD";
-                    case DATABASE -> "Check " + prefix + "_NAME, or the path of " + prefix + "_URL";
-                    case HOST -> "Check " + prefix + "_HOST, or the host in " + prefix + "_URL, and name resolution";
-                    case UNREACHABLE ->
-                        "Check %1$s_HOST and %1$s_PORT (or %1$s_URL), the server, firewalls, and whether this network has the server's IP version (Supabase's direct connection is IPv6; its poolers are IPv4)"
-                                .formatted(prefix);
-                    case TLS ->
-                        "Set %1$s_SSLROOTCERT to the file of the server's CA certificate (Supabase: Database Settings, SSL), or to 'system'; %1$s_SSL=require encrypts without checking whom one talks to, %1$s_SSL=disable does not encrypt"
-                                .formatted(prefix);
-                    case FULL -> "Close other clients, or lower WORKERS";
-                    case OTHER -> "Check " + prefix + "_* against the server's own settings";
-                }
-                + ".";
-    }
-
     private enum Kind {
         PASSWORD,
         NO_PASSWORD,
         DATABASE,
         HOST,
         UNREACHABLE,
-        TLS,
+        UNTRUSTED,
+        NO_TLS,
+        TLS_WANTED,
         FULL,
+        PARAMETER,
         OTHER
+    }
+
+    private static String reason(Kind kind, SQLException e, Endpoint endpoint) {
+        return switch (kind) {
+            case PASSWORD -> endpoint + " refused the user " + endpoint.user() + " or its password";
+            case NO_PASSWORD -> endpoint + " asks for a password, and none is set";
+            case DATABASE -> "the server has no database " + endpoint.database() + " (" + endpoint + ")";
+            case HOST -> "the host of " + endpoint + " is unknown";
+            case UNREACHABLE -> "nothing answers at " + endpoint;
+            case UNTRUSTED ->
+                "the TLS connection to " + endpoint + " cannot be trusted (sslmode " + endpoint.sslMode() + ")";
+            case NO_TLS -> endpoint + " does not speak TLS, which sslmode " + endpoint.sslMode() + " asks for";
+            case TLS_WANTED -> endpoint + " lets nobody in from here without TLS (sslmode " + endpoint.sslMode() + ")";
+            case FULL -> endpoint + " has no connection left";
+            case PARAMETER -> "the driver does not accept the URL's parameters (" + firstLine(e) + ")";
+            case OTHER -> endpoint + " refused the connection (SQLSTATE " + state(e) + ": " + firstLine(e) + ")";
+        };
+    }
+
+    private static String remedy(Kind kind, String prefix) {
+        return switch (kind) {
+            case PASSWORD ->
+                "Check %1$s_USER and %1$s_PASSWORD (or %1$s_URL); in .env, quote a value that contains #. It was tried once and not again"
+                        .formatted(prefix);
+            case NO_PASSWORD -> "Set " + prefix + "_PASSWORD";
+            case DATABASE -> "Check " + prefix + "_NAME, or the path of " + prefix + "_URL";
+            case HOST -> "Check " + prefix + "_HOST, or the host in " + prefix + "_URL, and name resolution";
+            case UNREACHABLE ->
+                "Check %1$s_HOST and %1$s_PORT (or %1$s_URL), the server, firewalls, and whether this network has the server's IP version (Supabase's direct connection is IPv6, its poolers are IPv4)"
+                        .formatted(prefix);
+            case UNTRUSTED ->
+                "Set %1$s_SSLROOTCERT to the file of the server's CA certificate (Supabase: Database Settings, SSL), or to 'system'; %1$s_SSL=require encrypts without checking whom one talks to"
+                        .formatted(prefix);
+            case NO_TLS -> "Switch TLS on at the server, or set " + prefix + "_SSL=disable if the way there is trusted";
+            case TLS_WANTED -> "Set " + prefix + "_SSL=verify-full (or require), or have pg_hba.conf let this host in";
+            case FULL -> "Close other clients, or lower WORKERS";
+            case PARAMETER -> "Correct them in " + prefix + "_URL, or leave them out";
+            case OTHER -> "Check " + prefix + "_* against the server's own settings";
+        };
     }
 
     private static Kind kind(SQLException e) {
@@ -89,13 +98,19 @@ final class ConnectionFailure {
         if (cause(e, UnknownHostException.class) != null) {
             return Kind.HOST;
         }
-        if (cause(e, SSLException.class) != null || message.contains("SSL") || message.contains("no encryption")) {
-            return Kind.TLS;
-        }
         if (cause(e, ConnectException.class) != null
                 || cause(e, NoRouteToHostException.class) != null
                 || cause(e, SocketTimeoutException.class) != null) {
             return Kind.UNREACHABLE;
+        }
+        if (message.contains("does not support SSL")) {
+            return Kind.NO_TLS;
+        }
+        if (message.contains("no encryption") || message.contains("SSL off")) {
+            return Kind.TLS_WANTED;
+        }
+        if (cause(e, SSLException.class) != null || message.contains("SSL")) {
+            return Kind.UNTRUSTED;
         }
         if (message.contains("no password was provided") || message.contains("password is an empty string")) {
             return Kind.NO_PASSWORD;
@@ -109,6 +124,7 @@ final class ConnectionFailure {
             case "3D000" -> Kind.DATABASE;
             case "53300" -> Kind.FULL;
             case "08001" -> Kind.UNREACHABLE;
+            case "22023" -> Kind.PARAMETER;
             default -> message.contains("EMAXCONN") ? Kind.FULL : Kind.OTHER;
         };
     }

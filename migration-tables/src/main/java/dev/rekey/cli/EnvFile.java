@@ -13,10 +13,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads {@code .env}, if there is one. */
 final class EnvFile {
     private static final String NAME = ".env";
+    private static final Pattern QUOTED = Pattern.compile("\\s*([\\w.\\-]+)\\s*=\\s*\"");
 
     private EnvFile() {}
 
@@ -37,9 +40,20 @@ final class EnvFile {
             for (DotenvEntry entry : dotenv.entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)) {
                 values.put(entry.getKey(), withoutSingleQuotes(entry.getValue()));
             }
+            nothingSwallowed(file, lines, values);
             return new Settings.Layer(NAME, values);
         } catch (DotenvException e) {
             throw unreadable(file, malformed(lines, e));
+        }
+    }
+
+    /** The library drops what follows a quotation mark that is never closed, and says nothing. */
+    private static void nothingSwallowed(Path file, List<String> lines, Map<String, String> values) {
+        for (int i = 0; i < lines.size(); i++) {
+            Matcher quoted = QUOTED.matcher(lines.get(i));
+            if (quoted.lookingAt() && !values.containsKey(quoted.group(1))) {
+                throw unreadable(file, "cannot be read: the quotation mark of line " + (i + 1) + " is not closed.");
+            }
         }
     }
 
@@ -69,7 +83,7 @@ final class EnvFile {
                 return "cannot be read: line " + (i + 1) + " is not of the form NAME=value.";
             }
         }
-        return "cannot be read: a line is not of the form NAME=value, or a quotation mark is not closed.";
+        return "cannot be read: a line is not of the form NAME=value.";
     }
 
     private static MigrationException unreadable(Path file, String complaint) {

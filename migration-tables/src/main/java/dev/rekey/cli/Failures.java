@@ -22,7 +22,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     @Override
     public int handleParseException(ParameterException e, String[] args) {
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        String message = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
+        // A URL or the value of an unknown option is not repeated: it may hold a password.
+        String message = String.valueOf(e.getMessage())
+                .replaceAll("\\s+", " ")
+                .replaceAll("'(-[^'=]*)=[^']*'", "'$1'")
+                .replaceAll("\\S*(://|@)\\S*", "(not repeated here)");
         return report(ExitCode.CONFIGURATION, message + ". See: " + command + " --help", asked(Arrays.asList(args)));
     }
 

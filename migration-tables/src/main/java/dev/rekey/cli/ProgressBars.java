@@ -44,7 +44,7 @@ final class ProgressBars implements ProgressDisplay {
         ProgressBar bar = bars.computeIfAbsent(table, name -> bar(name, processed, total));
         bar.stepTo(processed);
         if (rejected > 0) {
-            bar.setExtraMessage(Figures.count(rejected) + " rejected");
+            bar.setExtraMessage(", " + Figures.count(rejected) + " rejected");
         }
     }
 
@@ -74,7 +74,7 @@ final class ProgressBars implements ProgressDisplay {
 
     private ProgressBar bar(String table, long processed, long total) {
         return new ProgressBarBuilder()
-                .setTaskName(padded(table).stripTrailing())
+                .setTaskName(padded(table).substring(0, Math.max(table.length(), NAME_WIDTH - 1)))
                 .setInitialMax(total)
                 .startsFrom(processed, Duration.ZERO)
                 .setStyle(ProgressBarStyle.ASCII)

@@ -18,6 +18,17 @@ import java.util.function.ToLongFunction;
 /** A run as the console shows it: the tables, the issues by reason, what to do next. */
 final class ResultText {
 
+    private static final List<Figure> FIGURES = List.of(
+            new Figure("source", TableResult::source, false),
+            new Figure("migrated", TableResult::migrated, false),
+            new Figure("unchanged", TableResult::unchanged, false),
+            new Figure("changed", TableResult::changed, true),
+            new Figure("rejected", TableResult::rejected, false),
+            new Figure("warned", TableResult::warnings, false));
+
+    /** A column of the summary. */
+    private record Figure(String name, ToLongFunction<TableResult> of, boolean optional) {}
+
     private ResultText() {}
 
     static List<String> lines(MigrationResult result) {
@@ -31,51 +42,36 @@ final class ResultText {
             IssueGroup.of(result).forEach(group -> issues(group, lines));
         }
         lines.add("");
-        lines.add(verdict(result));
+        lines.addAll(Wrapped.lines("", "  ", verdict(result)));
         lines.add("");
         lines.add("What to do next");
         NextSteps.of(result).forEach(step -> lines.addAll(Wrapped.lines("  - ", "    ", step)));
         return lines;
     }
 
+    /** Columns that have nothing to tell are left out, so that the table fits a terminal. */
     private static List<String> tables(List<TableResult> tables) {
-        TextTable text = new TextTable(
-                1,
-                "table",
-                "source",
-                "migrated",
-                "unchanged",
-                "changed",
-                "rejected",
-                "warnings",
-                "rate",
-                "required",
-                "time");
+        List<Figure> figures = FIGURES.stream()
+                .filter(figure -> !figure.optional() || sum(tables, figure.of()) > 0)
+                .toList();
+        List<String> head = new ArrayList<>(List.of("table"));
+        figures.forEach(figure -> head.add(figure.name()));
+        head.addAll(List.of("rate", "limit", "time"));
+        TextTable text = new TextTable(1, head);
         for (TableResult table : tables) {
-            text.row(
-                    table.table(),
-                    count(table.source()),
-                    count(table.migrated()),
-                    count(table.unchanged()),
-                    count(table.changed()),
-                    count(table.rejected()),
-                    count(table.warnings()),
+            List<String> row = new ArrayList<>(List.of(table.table()));
+            figures.forEach(figure -> row.add(count(figure.of().applyAsLong(table))));
+            row.addAll(List.of(
                     percent(table.successRate()),
-                    percent(table.requiredRate()),
-                    duration(table.seconds()));
+                    percent(table.requiredRate()).replace(".00", ""),
+                    duration(table.seconds())));
+            text.row(row);
         }
         if (tables.size() > 1) {
-            text.row(
-                    "total",
-                    count(sum(tables, TableResult::source)),
-                    count(sum(tables, TableResult::migrated)),
-                    count(sum(tables, TableResult::unchanged)),
-                    count(sum(tables, TableResult::changed)),
-                    count(sum(tables, TableResult::rejected)),
-                    count(sum(tables, TableResult::warnings)),
-                    "",
-                    "",
-                    "");
+            List<String> total = new ArrayList<>(List.of("total"));
+            figures.forEach(figure -> total.add(count(sum(tables, figure.of()))));
+            total.addAll(List.of("", "", ""));
+            text.row(total);
         }
         return text.lines();
     }

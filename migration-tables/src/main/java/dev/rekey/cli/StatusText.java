@@ -18,10 +18,10 @@ final class StatusText {
     static List<String> lines(RunStatus status, Instant now) {
         List<String> lines = new ArrayList<>();
         lines.add("Run " + status.runId() + ", " + status.operation() + (status.complete() ? ", complete" : ""));
-        TextTable text =
-                new TextTable(2, "table", "status", "processed", "of", "done", "rejected", "partitions", "time");
+        TextTable text = new TextTable(
+                2, List.of("table", "status", "processed", "of", "done", "rejected", "partitions", "time"));
         for (RunStatus.Table table : status.tables()) {
-            text.row(
+            text.row(List.of(
                     table.table(),
                     table.status(),
                     count(table.processed()),
@@ -29,7 +29,7 @@ final class StatusText {
                     done(table),
                     count(table.rejected()),
                     table.partitionsDone() + "/" + table.partitions(),
-                    time(table.startedAt(), table.completedAt(), now));
+                    time(table.startedAt(), table.completedAt(), now)));
         }
         lines.addAll(text.lines());
         status.tables().stream()

@@ -22,9 +22,11 @@ final class TableArguments {
         List<String> known = known();
         for (String table : tables) {
             if (!known.contains(table)) {
+                // What looks like a URL is not repeated: it may hold a password.
+                String given = table.matches("\\w+") ? "'" + table + "'" : "An argument";
                 throw new MigrationException(
                         ExitCode.CONFIGURATION,
-                        "'" + table + "' is no table (nor a command, which comes first). The tables are: "
+                        given + " is no table (nor a command, which comes first). The tables are: "
                                 + String.join(", ", known) + ".");
             }
         }

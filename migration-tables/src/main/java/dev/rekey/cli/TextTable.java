@@ -16,14 +16,13 @@ final class TextTable {
      *
      * @param leftColumns so many of the first columns are text
      */
-    TextTable(int leftColumns, String... head) {
+    TextTable(int leftColumns, List<String> head) {
         this.leftColumns = leftColumns;
-        row(head);
+        rows.add(head);
     }
 
-    TextTable row(String... cells) {
-        rows.add(List.of(cells));
-        return this;
+    void row(List<String> cells) {
+        rows.add(cells);
     }
 
     /** The lines, those of a terminal with all columns, without trailing blanks. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rekey.cli;
+
+import org.jspecify.annotations.NullMarked;
