@@ -95,6 +95,9 @@ public interface Catalog {
 
     /** The tables that stand, by name. */
     default Map<String, TargetTable> read(String schema, List<String> tables) {
+        if (tables.isEmpty()) {
+            return Map.of();
+        }
         Map<String, Map<String, TargetColumn>> columns = new LinkedHashMap<>();
         for (ColumnRow row : columns(schema, tables)) {
             columns.computeIfAbsent(row.tableName(), table -> new LinkedHashMap<>())

@@ -8,7 +8,6 @@ import dev.rekey.api.TableMigration;
 import dev.rekey.api.TableSpec;
 import dev.rekey.assess.Scene;
 import dev.rekey.catalog.TargetTable;
-import dev.rekey.jdbi.Daos;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,7 +67,8 @@ final class Forecaster {
                         options.ledgerSchema(),
                         table,
                         scene.ledgerExists(),
-                        hasRows(table)));
+                        target.read(connection -> Scopes.hasRowsFromElsewhere(
+                                connection, spec, table, options.ledgerSchema(), scene.ledgerExists()))));
         Judge<L, T> judge = new Judge<>(migration, table, options.update(), false);
         RowSource<L> pages = RowSource.query(migration, source, options.sourceTimeZone());
         Obstacles obstacles = new Obstacles(spec, table);
@@ -90,14 +90,5 @@ final class Forecaster {
             last = page.last();
         }
         return tally.forecast(scene.facts(spec.table()).filtered(), spec.requiredRate());
-    }
-
-    /** The ledger does not say here whose rows these are; a look-up by legacy id finds the ones to adopt. */
-    private boolean hasRows(TargetTable table) {
-        return table.exists()
-                && target.read(connection -> Daos.open(connection)
-                        .createQuery("SELECT EXISTS (SELECT FROM " + table.sqlName() + ")")
-                        .mapTo(Boolean.class)
-                        .one());
     }
 }

@@ -1,7 +1,12 @@
 package dev.rekey.engine;
 
+import dev.rekey.api.TableSpec;
 import dev.rekey.assess.Scene;
+import dev.rekey.catalog.Identifiers;
+import dev.rekey.catalog.Literals;
 import dev.rekey.catalog.TargetTable;
+import dev.rekey.jdbi.Daos;
+import java.sql.Connection;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -11,7 +16,10 @@ final class Scopes {
     private Scopes() {}
 
     /** In a run: the ledger stands, and so do the tables. */
-    static Lookup.Scope of(RunContext run, TargetTable target, boolean adoptable) {
+    static Lookup.Scope of(RunContext run, TableSpec<?, ?> spec, TargetTable target) {
+        boolean adoptable = run.target()
+                .read(connection -> hasRowsFromElsewhere(
+                        connection, spec, target, run.options().ledgerSchema(), true));
         return of(
                 run.scene(),
                 run.plan(),
@@ -41,5 +49,31 @@ final class Scopes {
                 standing,
                 plan.known(),
                 scene.links());
+    }
+
+    /**
+     * Whether the target has rows with a legacy id that the ledger does not know: such rows are adopted. Only then is it
+     * worth looking for every row in the target, which may have no index on legacy ids.
+     */
+    static boolean hasRowsFromElsewhere(
+            Connection connection,
+            TableSpec<?, ?> spec,
+            TargetTable target,
+            String ledgerSchema,
+            boolean ledgerExists) {
+        if (!target.exists()) {
+            return false;
+        }
+        String key = "stands." + Identifiers.quote(spec.legacyKey());
+        String unknown = ledgerExists
+                ? " AND NOT EXISTS (SELECT FROM " + Identifiers.quote(ledgerSchema, "migration_mappings")
+                        + " AS m WHERE m.entity_type = " + Literals.quote(spec.table()) + " AND m.legacy_id = " + key
+                        + ")"
+                : "";
+        return Daos.open(connection)
+                .createQuery("SELECT EXISTS (SELECT FROM " + target.sqlName() + " AS stands WHERE " + key
+                        + " IS NOT NULL" + unknown + ")")
+                .mapTo(Boolean.class)
+                .one();
     }
 }

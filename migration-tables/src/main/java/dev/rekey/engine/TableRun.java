@@ -75,7 +75,7 @@ final class TableRun<L extends LegacyRow, T extends Record> {
     /** What moves the table's partitions once it has begun; a loop of its own for each. */
     Supplier<PartitionLoop<L, T>> opened(List<Checkpoint> partitions) {
         boolean retry = run.operation() == RunContext.Operation.RETRY;
-        Lookup<L> lookup = new Lookup<>(spec, Scopes.of(run, target, validator.hasRowsFromElsewhere()));
+        Lookup<L> lookup = new Lookup<>(spec, Scopes.of(run, spec, target));
         Judge<L, T> judge = new Judge<>(migration, target, run.options().update(), retry);
         long processed =
                 partitions.stream().mapToLong(Checkpoint::recordsProcessed).sum();

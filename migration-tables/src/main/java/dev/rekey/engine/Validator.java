@@ -70,19 +70,6 @@ final class Validator<L extends LegacyRow> {
         return Validation.fact(table, "parent_" + parent.table(), Phase.BEFORE, state);
     }
 
-    /** Whether the target has rows with a legacy id that no run of ours wrote: such rows are adopted. */
-    boolean hasRowsFromElsewhere() {
-        String key = "stands." + Identifiers.quote(spec.legacyKey());
-        String sql = "SELECT EXISTS (SELECT FROM " + target.sqlName() + " AS stands WHERE " + key + " IS NOT NULL"
-                + " AND NOT EXISTS (SELECT FROM " + ledger("migration_mappings") + " AS m"
-                + " WHERE m.entity_type = :table AND m.legacy_id = " + key + "))";
-        return run.target().read(connection -> Daos.open(connection)
-                .createQuery(sql)
-                .bind("table", table)
-                .mapTo(Boolean.class)
-                .one());
-    }
-
     /** Looks for every source row in the ledger, by its legacy id. */
     Accounting account() {
         long mapped = 0;

@@ -1,0 +1,153 @@
+package dev.rekey.engine;
+
+import dev.rekey.api.MigrationOptions;
+import dev.rekey.fixtures.DemoData;
+import dev.rekey.fixtures.DemoData.Variant;
+import dev.rekey.fixtures.PostgresServer;
+import dev.rekey.fixtures.Schemas;
+import dev.rekey.tables.Tables;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+
+/** A legacy database and a target of a test's own, cloned from filled ones. */
+final class Scenario implements AutoCloseable {
+
+    static final List<String> TABLES =
+            Tables.all().stream().map(table -> table.spec().table()).sorted().toList();
+
+    private static final Map<Variant, Filled> FILLED = new EnumMap<>(Variant.class);
+
+    private final PostgresServer server = PostgresServer.shared();
+    private final String sourceUrl;
+    private final String targetUrl;
+
+    private record Filled(String source, String target) {}
+
+    private Scenario(String sourceUrl, String targetUrl) {
+        this.sourceUrl = sourceUrl;
+        this.targetUrl = targetUrl;
+    }
+
+    /** Databases filled with a variant of the demo data. */
+    static Scenario of(Variant variant) {
+        PostgresServer server = PostgresServer.shared();
+        Filled filled;
+        synchronized (FILLED) {
+            filled = FILLED.computeIfAbsent(variant, Scenario::fill);
+        }
+        return new Scenario(
+                server.createDatabase("source", filled.source()), server.createDatabase("target", filled.target()));
+    }
+
+    /** Empty source tables and parents. */
+    static Scenario empty() {
+        PostgresServer server = PostgresServer.shared();
+        Scenario scenario = new Scenario(server.createDatabase("source"), server.createDatabase("target"));
+        Schemas.LEGACY_DOCUMENTED.create(scenario.source());
+        Schemas.TARGET_PARENTS.create(scenario.target());
+        return scenario;
+    }
+
+    private static Filled fill(Variant variant) {
+        PostgresServer server = PostgresServer.shared();
+        String source = server.createDatabase("template_source");
+        String target = server.createDatabase("template_target");
+        DemoData.fill(PostgresServer.dataSource(source), PostgresServer.dataSource(target), variant);
+        return new Filled(PostgresServer.databaseName(source), PostgresServer.databaseName(target));
+    }
+
+    DataSource source() {
+        return PostgresServer.dataSource(sourceUrl);
+    }
+
+    DataSource target() {
+        return PostgresServer.dataSource(targetUrl);
+    }
+
+    String targetUrl() {
+        return targetUrl;
+    }
+
+    /** A migration of the nine tables, ready for a test to choose options. */
+    Migration.Builder builder() {
+        return Migration.builder().source(source()).target(target()).tables(Tables.all());
+    }
+
+    Migration migration(MigrationOptions options, String... tables) {
+        return builder().options(options).only(List.of(tables)).build();
+    }
+
+    Migration migration(String... tables) {
+        return migration(MigrationOptions.DEFAULTS, tables);
+    }
+
+    Scenario inSource(String... statements) {
+        return execute(source(), statements);
+    }
+
+    Scenario inTarget(String... statements) {
+        return execute(target(), statements);
+    }
+
+    private Scenario execute(DataSource database, String... statements) {
+        try (Connection connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+            return this;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A query's rows in the target, each as one line of text. */
+    List<String> target(String sql) {
+        return lines(target(), sql);
+    }
+
+    List<String> source(String sql) {
+        return lines(source(), sql);
+    }
+
+    private static List<String> lines(DataSource database, String sql) {
+        return Jdbi.create(database).withHandle(handle -> handle.createQuery(
+                        "SELECT concat_ws('|', VARIADIC ARRAY(SELECT coalesce(value, '<null>') FROM"
+                                + " json_each_text(row_to_json(line)))) FROM (" + sql + ") AS line")
+                .mapTo(String.class)
+                .list());
+    }
+
+    /** The nine tables' rows, whole, by table. */
+    Map<String, String> contents() {
+        return TABLES.stream()
+                .collect(Collectors.toMap(
+                        table -> table,
+                        table -> String.join(
+                                "",
+                                target("SELECT md5(string_agg(t::text, chr(10) ORDER BY t.id)) AS m FROM " + table
+                                        + " AS t"))));
+    }
+
+    /** What the ledger says of rows, without anything that tells one run from another. */
+    String ledger() {
+        return String.join("\n", target("""
+                        SELECT 'quarantine' AS what, table_name, legacy_id, code, column_name, message, remedy, source_row,
+                               issues, winner_id, state
+                        FROM migration.migration_quarantine ORDER BY table_name, legacy_id""")) + String.join("\n", target("""
+                        SELECT 'mapping' AS what, entity_type, legacy_id, new_id, source_hash, issues
+                        FROM migration.migration_mappings ORDER BY entity_type, legacy_id"""));
+    }
+
+    @Override
+    public void close() {
+        server.dropDatabase(sourceUrl);
+        server.dropDatabase(targetUrl);
+    }
+}

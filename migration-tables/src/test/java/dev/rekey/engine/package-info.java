@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rekey.engine;
+
+import org.jspecify.annotations.NullMarked;
