@@ -4,7 +4,9 @@ import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -13,6 +15,9 @@ import picocli.CommandLine.ParseResult;
 
 /** Turns what was thrown into one line, an exit code and, with {@code --output json}, a document. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    /** Ends that no row has to do with, so that whatever the causes say may be shown. */
+    private static final Set<ExitCode> HARMLESS = EnumSet.of(ExitCode.CONFIGURATION, ExitCode.CONNECTION);
+
     private final Console console;
 
     Failures(Console console) {
@@ -40,7 +45,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
                 ? report(ExitCode.UNEXPECTED, unexpected(e), asked)
                 : report(known.exitCode(), String.valueOf(known.getMessage()), asked);
         if (Logging.debugging()) {
-            trace(e, known != null && known.exitCode() != ExitCode.DATA);
+            trace(e, known != null && HARMLESS.contains(known.exitCode()));
         }
         return exitCode;
     }
