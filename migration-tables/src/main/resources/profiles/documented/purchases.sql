@@ -1,11 +1,11 @@
-SELECT id AS legacy_id, purchase_number, purchase_type, subtotal, tax_amount, discount_amount, total_amount,
-       currency, vendor_name, vendor_email, vendor_phone, purchased_by_id, approved_by_id, instruction_id,
-       patient_id, status, purchase_date, payment_date, due_date, created_at, updated_at,
-       coalesce(audits.audit, '[]') AS audit
-FROM dispatch_purchase
-LEFT JOIN (
-  SELECT purchase_id,
-         json_agg(json_build_object('id', id, 'action', action, 'actor_id', actor_id, 'note', note,
-                                    'occurred_at', occurred_at) ORDER BY occurred_at, id) AS audit
-  FROM dispatch_purchase_audit
-  GROUP BY purchase_id) AS audits ON audits.purchase_id = dispatch_purchase.id
+SELECT purchase.id AS legacy_id, purchase.purchase_number, purchase.purchase_type, purchase.subtotal,
+       purchase.tax_amount, purchase.discount_amount, purchase.total_amount, purchase.currency, purchase.vendor_name,
+       purchase.vendor_email, purchase.vendor_phone, purchase.purchased_by_id, purchase.approved_by_id,
+       purchase.instruction_id, purchase.patient_id, purchase.status, purchase.purchase_date, purchase.payment_date,
+       purchase.due_date, purchase.created_at, purchase.updated_at,
+       coalesce(json_agg(json_build_object('id', audit.id, 'action', audit.action, 'actor_id', audit.actor_id,
+                                           'note', audit.note, 'occurred_at', audit.occurred_at)
+                         ORDER BY audit.occurred_at, audit.id) FILTER (WHERE audit.id IS NOT NULL), '[]') AS audit
+FROM dispatch_purchase AS purchase
+LEFT JOIN dispatch_purchase_audit AS audit ON audit.purchase_id = purchase.id
+GROUP BY purchase.id

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 /** One row's mapping: collects what is found on the way and judges at the end. */
 public final class MappingContext<L extends LegacyRow> implements RowContext<L> {
 
+    private static final String METADATA = "metadata";
+
     private final TableSpec<L, ?> spec;
     private final TargetTable target;
     private final Parents parents;
@@ -160,7 +162,8 @@ public final class MappingContext<L extends LegacyRow> implements RowContext<L> 
             reject(ReasonCode.JSON_INVALID, column, fault);
         } else {
             keep(column, text);
-            warn(ReasonCode.JSON_INVALID, column, fault + "; its text is kept in metadata");
+            String concerned = target.column(column) == null ? METADATA : column;
+            warn(ReasonCode.JSON_INVALID, concerned, fault + "; its text is kept in metadata");
         }
         return null;
     }
@@ -216,7 +219,7 @@ public final class MappingContext<L extends LegacyRow> implements RowContext<L> 
             return new Mapping.Rejected<>(
                     faults.stream().sorted(Issue.PRECEDENCE).toList());
         }
-        columns.put("metadata", metadata(defaulted));
+        columns.put(METADATA, metadata(defaulted));
         return new Mapping.Mapped<>(row, columns, List.copyOf(warnings));
     }
 

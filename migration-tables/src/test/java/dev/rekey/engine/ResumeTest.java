@@ -9,6 +9,7 @@ import dev.rekey.api.MigrationOptions;
 import dev.rekey.api.MigrationResult;
 import dev.rekey.api.ProgressListener;
 import dev.rekey.fixtures.DemoData.Variant;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -47,12 +48,12 @@ final class ResumeTest {
                     @Override
                     public void progressed(String progressed, long processed, long rejected, long total) {
                         if (progressed.equals(table) && processed >= rows) {
-                            migration.get().pause();
+                            Objects.requireNonNull(migration.get()).pause();
                         }
                     }
                 })
                 .build());
-        return migration.get().migrate();
+        return Objects.requireNonNull(migration.get()).migrate();
     }
 
     @Test

@@ -29,6 +29,6 @@ final class SelectList {
     }
 
     private static String name(String column) {
-        return column.strip().replaceFirst("(?s).*\\s", "");
+        return column.strip().replaceFirst("(?s).*[\\s.]", "");
     }
 }

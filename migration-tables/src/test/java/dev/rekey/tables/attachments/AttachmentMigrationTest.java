@@ -87,7 +87,7 @@ class AttachmentMigrationTest {
     void parameters_thatAreNoObject_stayTextWithAWarning() {
         LegacyAttachment listed = with(SCAN, "parameters", "[1]");
 
-        assertThat(trial.warnings(listed)).containsExactly(at(ReasonCode.JSON_INVALID, "parameters"));
+        assertThat(trial.warnings(listed)).containsExactly(at(ReasonCode.JSON_INVALID, "metadata"));
         assertThat(trial.mapped(listed).columns())
                 .containsEntry("metadata", Map.of("legacy", Map.of("instruction_id", 9, "parameters", "[1]")));
     }
