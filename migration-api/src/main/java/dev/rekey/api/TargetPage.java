@@ -7,6 +7,7 @@ import java.sql.Connection;
  *
  * @param connection to the target, in the page's transaction; not the writer's to commit or close
  * @param table the table's name, qualified and quoted
- * @param rows a JSON array of objects, one a row, their keys the column names, in ascending order of legacy id
+ * @param rows a JSON array of objects, one a row, their keys the column names; of two rows that
+ *     want the same unique key, the one that is to have it stands first
  */
 public record TargetPage(Connection connection, String table, String rows) {}

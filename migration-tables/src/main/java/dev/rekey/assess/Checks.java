@@ -16,6 +16,7 @@ public final class Checks {
             new ParentTables(),
             new TargetColumns(),
             new UnfilledColumns(),
+            new DeferrableKeys(),
             new TargetRights(),
             new HiddenRows(),
             new Unforeseeable());

@@ -82,7 +82,7 @@ public interface Catalog {
             JOIN pg_namespace n ON n.oid = c.relnamespace
             LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.conkey[1]
             LEFT JOIN pg_attribute f ON f.attrelid = k.confrelid AND f.attnum = k.confkey[1]
-            WHERE n.nspname = :schema AND c.relname IN (<tables>) AND k.contype IN ('c', 'f', 'x', 'u')
+            WHERE n.nspname = :schema AND c.relname IN (<tables>) AND k.contype IN ('c', 'f', 'x', 'u', 'p')
             UNION ALL
             SELECT c.relname, g.tgname, 't', false, NULL, NULL, NULL, NULL
             FROM pg_trigger g
@@ -132,12 +132,16 @@ public interface Catalog {
         List<ForeignKey> foreignKeys = new ArrayList<>();
         List<String> unforeseeable = new ArrayList<>();
         List<String> exclusions = new ArrayList<>();
+        List<String> deferrableKeys = new ArrayList<>();
         boolean deferrable = false;
         for (ConstraintRow row : constraints) {
             if (!row.tableName().equals(table)) {
                 continue;
             }
             deferrable |= row.deferrable();
+            if (row.deferrable() && !row.kind().equals("f")) {
+                deferrableKeys.add(row.name());
+            }
             switch (row.kind()) {
                 case "c" -> checks.put(row.name(), String.valueOf(row.expression()));
                 case "f" -> {
@@ -162,6 +166,16 @@ public interface Catalog {
                 .map(key -> new UniqueKey(key.name(), key.columns(), key.plain(), key.nullsEqual()))
                 .toList();
         return new TargetTable(
-                schema, table, true, columns, uniqueKeys, checks, foreignKeys, unforeseeable, exclusions, deferrable);
+                schema,
+                table,
+                true,
+                columns,
+                uniqueKeys,
+                checks,
+                foreignKeys,
+                unforeseeable,
+                exclusions,
+                deferrableKeys,
+                deferrable);
     }
 }

@@ -62,7 +62,17 @@ public final class TableDefinition {
             uniqueKeys.add(new UniqueKey(spec.table() + "_" + String.join("_", key) + "_key", key, true, false));
         }
         return new TargetTable(
-                schema, spec.table(), false, columns, uniqueKeys, Map.of(), foreignKeys(), List.of(), List.of(), false);
+                schema,
+                spec.table(),
+                false,
+                columns,
+                uniqueKeys,
+                Map.of(),
+                foreignKeys(),
+                List.of(),
+                List.of(),
+                List.of(),
+                false);
     }
 
     /** Whether the column must have a value by its definition, whatever an existing table allows. */

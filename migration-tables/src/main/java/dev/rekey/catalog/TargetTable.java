@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param foreignKeys over one column
  * @param unforeseeable exclusion constraints and user triggers: what only a write shows
  * @param exclusions the exclusion constraints among these
+ * @param deferrableKeys unique and exclusion constraints that may be put off: ON CONFLICT refuses to look at them
  * @param deferrable whether it has constraints that a transaction may put off until its end
  */
 public record TargetTable(
@@ -31,6 +32,7 @@ public record TargetTable(
         List<ForeignKey> foreignKeys,
         List<String> unforeseeable,
         List<String> exclusions,
+        List<String> deferrableKeys,
         boolean deferrable) {
 
     public TargetTable {
@@ -69,7 +71,17 @@ public record TargetTable(
         Map<String, TargetColumn> changed = new LinkedHashMap<>(columns);
         changed.computeIfPresent(column, (name, old) -> old.withType(type));
         return new TargetTable(
-                schema, name, exists, changed, uniqueKeys, checks, foreignKeys, unforeseeable, exclusions, deferrable);
+                schema,
+                name,
+                exists,
+                changed,
+                uniqueKeys,
+                checks,
+                foreignKeys,
+                unforeseeable,
+                exclusions,
+                deferrableKeys,
+                deferrable);
     }
 
     /** Columns that want a value and that nothing of ours fills. */

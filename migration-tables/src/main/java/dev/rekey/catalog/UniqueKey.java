@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param name the index's name
  * @param columns its columns, in order
- * @param plain whether the columns alone decide: neither partial, nor over expressions, nor deferrable
+ * @param plain whether the columns alone decide: neither partial nor over expressions
  * @param nullsEqual whether two nulls are the same key
  */
 public record UniqueKey(String name, List<String> columns, boolean plain, boolean nullsEqual) {

@@ -6,8 +6,8 @@ import dev.rekey.catalog.TargetTable;
 import dev.rekey.catalog.UniqueKey;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,27 +19,21 @@ final class Contest {
     private final TargetTable target;
     private final Conflicts conflicts;
     private final String runId;
-    private final Consumer<PutOut> putOut;
 
     /**
      * A row that gives its key up.
      *
-     * @param holder the row
+     * @param id its id
+     * @param legacyId its legacy id
      * @param fault why it is rejected
      * @param winner the legacy id that takes the key
      */
-    record PutOut(Conflicts.Holder holder, Issue fault, long winner) {}
+    record PutOut(UUID id, long legacyId, Issue fault, long winner) {}
 
-    /**
-     * A contest over a table's keys.
-     *
-     * @param putOut removes a row that gives way
-     */
-    Contest(TargetTable target, Conflicts conflicts, String runId, Consumer<PutOut> putOut) {
+    Contest(TargetTable target, Conflicts conflicts, String runId) {
         this.target = target;
         this.conflicts = conflicts;
         this.runId = runId;
-        this.putOut = putOut;
     }
 
     /** Who has the keys of these rows. */
@@ -47,7 +41,7 @@ final class Contest {
         return conflicts.holders(connection, rows);
     }
 
-    /** What becomes of a row whose keys these have; null if it may try again. */
+    /** What becomes of a row whose keys these have; null if it may try again, once they have been put out. */
     @Nullable Outcome settle(long legacyId, List<Conflicts.Holder> holders, boolean lastRound) {
         for (Conflicts.Holder holder : holders) {
             Long other = holder.holderLegacyId();
@@ -59,19 +53,17 @@ final class Contest {
                 return new Outcome.Refused(List.of(fault), other);
             }
         }
-        if (holders.isEmpty() && (lastRound || !nameable())) {
-            return new Outcome.Refused(List.of(hidden(legacyId)), null);
-        }
         // Without a holder left to name, it has gone since: its page was rolled back, or it was put out.
-        for (Conflicts.Holder holder : holders) {
-            Issue fault = duplicate(
-                    holder.holderLegacyId() == null ? legacyId : holder.holderLegacyId(),
-                    holder.columns(),
-                    legacyId,
-                    holder.holderId());
-            putOut.accept(new PutOut(holder, fault, legacyId));
-        }
-        return null;
+        return holders.isEmpty() && (lastRound || !nameable())
+                ? new Outcome.Refused(List.of(hidden(legacyId)), null)
+                : null;
+    }
+
+    /** The row gives way to the one that wants its key. */
+    PutOut putOut(Conflicts.Holder holder) {
+        long loser = Objects.requireNonNull(holder.holderLegacyId());
+        Issue fault = duplicate(loser, holder.columns(), holder.legacyId(), holder.holderId());
+        return new PutOut(holder.holderId(), loser, fault, holder.legacyId());
     }
 
     private boolean yields(Conflicts.Holder holder) {

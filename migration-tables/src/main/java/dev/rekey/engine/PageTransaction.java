@@ -14,8 +14,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.function.LongFunction;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One page's writes in the target: rows, lineage, rejections. The checkpoint, which comes last, is its caller's. */
@@ -26,17 +30,18 @@ final class PageTransaction<L extends LegacyRow> {
     private final Ledger ledger;
     private final String runId;
     private final RowWriter<L> writer;
-    private final LongFunction<Fate.@Nullable Judged<L>> reread;
+    private final Function<Set<Long>, List<Fate.Judged<L>>> reread;
     private final List<Lineage> lineage = new ArrayList<>();
     private final List<Entry> rejections = new ArrayList<>();
     private final List<Remarks> remarks = new ArrayList<>();
     private final List<Long> resolved = new ArrayList<>();
+    private Counts putOut = Counts.NONE;
 
     /**
      * Begins a page's writes.
      *
      * @param careful whether the writer looks for offending rows; see {@link RowWriter}
-     * @param reread reads a row of another page again; null if the source has it no more
+     * @param reread reads rows of other pages again
      */
     PageTransaction(
             TableMigration<L, ?> migration,
@@ -45,15 +50,15 @@ final class PageTransaction<L extends LegacyRow> {
             Ledger ledger,
             String runId,
             boolean careful,
-            LongFunction<Fate.@Nullable Judged<L>> reread) {
+            Function<Set<Long>, List<Fate.Judged<L>>> reread) {
         this.target = target;
         this.connection = connection;
         this.ledger = ledger;
         this.runId = runId;
         this.reread = reread;
         Conflicts conflicts = new Conflicts(target, migration.spec().legacyKey(), ledger.schema());
-        Contest contest = new Contest(target, conflicts, runId, this::putOut);
-        this.writer = new RowWriter<>(migration, target, connection, contest, careful);
+        Contest contest = new Contest(target, conflicts, runId);
+        this.writer = new RowWriter<>(migration, target, connection, contest, this::putOut, careful);
     }
 
     /** Writes the page and counts what became of its rows. */
@@ -64,7 +69,7 @@ final class PageTransaction<L extends LegacyRow> {
         writer.insert(of(judged, Fate.Insert.class));
         writer.update(of(judged, Fate.Update.class));
         resolved.addAll(page.gone());
-        Counts counts = Counts.NONE;
+        Counts counts = putOut;
         for (Fate.Judged<L> row : judged) {
             counts = counts.plus(settle(row, outcome(row)));
         }
@@ -116,22 +121,29 @@ final class PageTransaction<L extends LegacyRow> {
         rejections.add(new Entry(row.legacyId(), row.legacy(), row.hash(), faults, winner));
     }
 
-    /** Removes a row that this run wrote earlier and that gives its key to a lower legacy id. */
-    private void putOut(Contest.PutOut out) {
-        int deleted = Daos.open(connection)
-                .createUpdate("DELETE FROM " + target.sqlName() + " WHERE id = :id")
-                .bind("id", out.holder().holderId())
-                .execute();
-        if (deleted == 0) {
-            return; // Another page was quicker.
+    /** Removes rows that this run wrote earlier and that give their keys to lower legacy ids. */
+    private void putOut(List<Contest.PutOut> out) {
+        if (out.isEmpty()) {
+            return;
         }
-        long loser = Objects.requireNonNull(out.holder().holderLegacyId());
-        ledger.mappings().delete(target.name(), loser);
-        ledger.checkpoints().putOut(runId, target.name(), loser);
-        Fate.Judged<L> row = reread.apply(loser);
-        if (row != null) {
-            setAside(row, List.of(out.fault()), out.winner());
+        Set<UUID> deleted = Daos.open(connection)
+                .createQuery("DELETE FROM " + target.sqlName() + " WHERE id = ANY(:ids) RETURNING id")
+                .bindArray(
+                        "ids", UUID.class, out.stream().map(Contest.PutOut::id).toList())
+                .mapTo(UUID.class)
+                .set();
+        // One that is not there any more was put out by another page, which was quicker.
+        Map<Long, Contest.PutOut> losers = new TreeMap<>();
+        out.stream().filter(row -> deleted.contains(row.id())).forEach(row -> losers.put(row.legacyId(), row));
+        if (losers.isEmpty()) {
+            return;
         }
+        ledger.mappings().delete(target.name(), List.copyOf(losers.keySet()));
+        for (Fate.Judged<L> row : reread.apply(losers.keySet())) {
+            Contest.PutOut loser = Objects.requireNonNull(losers.get(row.legacyId()));
+            setAside(row, List.of(loser.fault()), loser.winner());
+        }
+        putOut = putOut.plus(new Counts(-losers.size(), 0, 0, losers.size()));
     }
 
     private void record() {

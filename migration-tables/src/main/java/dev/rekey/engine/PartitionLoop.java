@@ -9,13 +9,14 @@ import dev.rekey.ledger.Ledger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /** The way of a partition's rows: read, look around, judge, write, page by page, until there are none left. */
 final class PartitionLoop<L extends LegacyRow, T extends Record> {
 
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration FIRST_PAUSE_AFTER_A_COLLISION = Duration.ofMillis(50);
 
     private final RunContext run;
     private final TableMigration<L, T> migration;
@@ -128,14 +129,10 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
         });
     }
 
-    private Fate.@Nullable Judged<L> reread(long legacyId) {
-        return RowSource.query(migration, run.source(), run.options().sourceTimeZone())
-                .page(legacyId - 1, legacyId, 1)
-                .rows()
-                .stream()
-                .findFirst()
+    private List<Fate.Judged<L>> reread(Set<Long> legacyIds) {
+        return RowSource.named(migration, run.source(), run.options().sourceTimeZone(), legacyIds).stream()
                 .map(judge::asItIs)
-                .orElse(null);
+                .toList();
     }
 
     private Optional<Checkpoint> claim(int partition) {
@@ -161,10 +158,11 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
         if (!SqlFaults.passes(fault) || failures > run.options().maxRetryAttempts()) {
             throw fault;
         }
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << (failures - 1));
+        Duration first = SqlFaults.isCollision(fault) ? FIRST_PAUSE_AFTER_A_COLLISION : FIRST_PAUSE;
+        Duration pause = first.multipliedBy(1L << (failures - 1));
         run.listener()
-                .noticed(target.name() + ": " + SqlFaults.summary(fault) + "; trying again in " + pause.toSeconds()
-                        + " s (" + failures + " of " + run.options().maxRetryAttempts() + ")");
+                .noticed(target.name() + ": " + SqlFaults.summary(fault) + "; trying again in " + pause.toMillis()
+                        + " ms (" + failures + " of " + run.options().maxRetryAttempts() + ")");
         run.stop().await(pause);
     }
 }

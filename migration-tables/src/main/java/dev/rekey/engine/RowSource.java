@@ -6,6 +6,7 @@ import dev.rekey.api.TableMigration;
 import dev.rekey.ledger.Ledger;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -47,15 +48,21 @@ interface RowSource<L extends LegacyRow> {
             if (open.isEmpty()) {
                 return new Page<>(from, from, true, List.of(), List.of());
             }
-            String ids = open.stream().map(String::valueOf).collect(Collectors.joining(", "));
-            String query =
-                    "SELECT * FROM (" + migration.spec().sourceQuery() + ") AS rows WHERE legacy_id IN (" + ids + ")";
             long to = open.get(open.size() - 1);
-            List<L> rows =
-                    source.read(connection -> migration.read(new SourcePage(connection, query, from, to, limit, zone)));
+            List<L> rows = named(migration, source, zone, open);
             List<Long> gone = new ArrayList<>(open);
             gone.removeAll(rows.stream().map(LegacyRow::legacyId).collect(Collectors.toSet()));
             return new Page<>(from, to, open.size() < limit, rows, gone);
         };
+    }
+
+    /** Rows by their legacy ids, in ascending order; those that the source does not have any more are left out. */
+    static <L extends LegacyRow> List<L> named(
+            TableMigration<L, ?> migration, Transactions source, ZoneId zone, Collection<Long> legacyIds) {
+        String ids = legacyIds.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        String query =
+                "SELECT * FROM (" + migration.spec().sourceQuery() + ") AS named WHERE legacy_id IN (" + ids + ")";
+        return source.read(connection -> migration.read(
+                new SourcePage(connection, query, Long.MIN_VALUE, Long.MAX_VALUE, legacyIds.size(), zone)));
     }
 }

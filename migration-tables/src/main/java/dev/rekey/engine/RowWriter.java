@@ -6,16 +6,20 @@ import dev.rekey.api.ReasonCode;
 import dev.rekey.api.TableMigration;
 import dev.rekey.api.TargetPage;
 import dev.rekey.catalog.TargetTable;
+import dev.rekey.catalog.UniqueKey;
 import dev.rekey.json.Json;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +34,14 @@ final class RowWriter<L extends LegacyRow> {
     private final TargetTable target;
     private final Connection connection;
     private final Contest contest;
+    private final Consumer<List<Contest.PutOut>> putOut;
     private final boolean careful;
     private final Map<Long, Outcome> outcomes = new HashMap<>();
 
     /**
      * A writer of one page.
      *
+     * @param putOut removes rows that give their keys up
      * @param careful whether a statement that fails is undone and split until the offending rows stand alone; a page
      *     begins without, because that costs a savepoint
      */
@@ -44,11 +50,13 @@ final class RowWriter<L extends LegacyRow> {
             TargetTable target,
             Connection connection,
             Contest contest,
+            Consumer<List<Contest.PutOut>> putOut,
             boolean careful) {
         this.migration = migration;
         this.target = target;
         this.connection = connection;
         this.contest = contest;
+        this.putOut = putOut;
         this.careful = careful;
     }
 
@@ -59,7 +67,7 @@ final class RowWriter<L extends LegacyRow> {
 
     /** Inserts rows; where a unique key is taken, the contest says who keeps it. */
     void insert(List<Fate.Judged<L>> rows) throws SQLException {
-        List<Fate.Judged<L>> waiting = rows;
+        List<Fate.Judged<L>> waiting = inLockOrder(rows);
         for (int round = 1; !waiting.isEmpty(); round++) {
             Set<Long> in = attempt(waiting, migration::insert);
             for (Fate.Judged<L> row : waiting) {
@@ -77,15 +85,35 @@ final class RowWriter<L extends LegacyRow> {
     private List<Fate.Judged<L>> contend(List<Fate.Judged<L>> rows, boolean lastRound) {
         Map<Long, List<Conflicts.Holder>> holders = contest.holders(connection, json(rows)).stream()
                 .collect(Collectors.groupingBy(Conflicts.Holder::legacyId));
+        List<Contest.PutOut> giveWay = new ArrayList<>();
         for (Fate.Judged<L> row : rows) {
-            Outcome lost = contest.settle(row.legacyId(), holders.getOrDefault(row.legacyId(), List.of()), lastRound);
+            List<Conflicts.Holder> taken = holders.getOrDefault(row.legacyId(), List.of());
+            Outcome lost = contest.settle(row.legacyId(), taken, lastRound);
             if (lost != null) {
                 outcomes.put(row.legacyId(), lost);
+            } else {
+                taken.forEach(holder -> giveWay.add(contest.putOut(holder)));
             }
         }
+        putOut.accept(giveWay);
         return rows.stream()
                 .filter(row -> !outcomes.containsKey(row.legacyId()))
                 .toList();
+    }
+
+    /**
+     * Rows by the key that partitions may compete for: two pages that want the same keys then wait for each other in one
+     * order, and never in a circle. Of a page's own rows the lowest legacy id still comes first.
+     */
+    private List<Fate.Judged<L>> inLockOrder(List<Fate.Judged<L>> rows) {
+        List<UniqueKey> keys = target.businessKeys(migration.spec().legacyKey());
+        if (keys.isEmpty() || !target.partitionable(migration.spec().legacyKey())) {
+            return rows;
+        }
+        Comparator<Fate.Judged<L>> byKey = Comparator.comparing(row -> keys.get(0).columns().stream()
+                .map(column -> String.valueOf(columns(row).get(column)))
+                .collect(Collectors.joining(" ")));
+        return rows.stream().sorted(byKey.thenComparing(Fate.Judged::legacyId)).toList();
     }
 
     /** Rewrites rows that stand. */

@@ -61,6 +61,12 @@ final class SqlFaults {
                         || state.equals("53300"));
     }
 
+    /** Whether two transactions got into each other's way, and one of them was undone. */
+    static boolean isCollision(Throwable fault) {
+        String state = state(fault);
+        return state != null && state.startsWith("40");
+    }
+
     /** The exception to end a run with. Of a server's message only the first line goes in: details quote rows. */
     static MigrationException ending(Throwable fault) {
         if (fault instanceof MigrationException migration) {

@@ -9,7 +9,10 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** {@code migration_checkpoints}: how far each partition of a table is, and whose it is. */
+/**
+ * {@code migration_checkpoints}: how far each partition of a table is, and whose it is. What became of rows is meant to
+ * be added up over a table: a partition that puts out a row of another one counts that too.
+ */
 public interface CheckpointDao {
 
     /**
@@ -103,12 +106,6 @@ public interface CheckpointDao {
             WHERE run_id = :runId AND table_name = :table AND partition = :partition AND owner = :owner
               AND status = 'running' AND coalesce(last_processed_id, lower_id - 1) = :from""")
     int advance(@BindMethods Advance advance);
-
-    /** A row that was counted as migrated is rejected after all. */
-    @SqlUpdate("""
-            UPDATE <ledger>.migration_checkpoints SET migrated = migrated - 1, rejected = rejected + 1
-            WHERE run_id = :runId AND table_name = :table AND :legacyId BETWEEN lower_id AND upper_id""")
-    void putOut(String runId, String table, long legacyId);
 
     /** States the disposition of a whole table where a run dealt with only some of its rows. */
     @SqlUpdate("""

@@ -1,5 +1,7 @@
 package dev.rekey.ledger;
 
+import java.util.List;
+import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +41,8 @@ public interface MappingDao {
             WHERE m.entity_type = :table AND m.legacy_id = page.legacy_id""")
     void say(String table, String page);
 
-    @SqlUpdate("DELETE FROM <ledger>.migration_mappings WHERE entity_type = :table AND legacy_id = :legacyId")
-    void delete(String table, long legacyId);
+    @SqlUpdate("DELETE FROM <ledger>.migration_mappings WHERE entity_type = :table AND legacy_id IN (<ids>)")
+    void delete(String table, @BindList List<Long> ids);
 
     @SqlQuery("SELECT count(*) FROM <ledger>.migration_mappings WHERE entity_type = :table")
     long count(String table);

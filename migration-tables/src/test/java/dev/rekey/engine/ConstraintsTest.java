@@ -1,8 +1,11 @@
 package dev.rekey.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rekey.api.Assessment;
+import dev.rekey.api.ExitCode;
+import dev.rekey.api.MigrationException;
 import dev.rekey.api.MigrationOptions;
 import dev.rekey.api.MigrationResult;
 import dev.rekey.api.ReasonCode;
@@ -73,13 +76,29 @@ final class ConstraintsTest {
     }
 
     @Test
-    void uniqueKey_deferrable_isJudgedRowByRow() {
-        scenario.inTarget("ALTER TABLE brackets ADD UNIQUE (manufacturer) DEFERRABLE INITIALLY DEFERRED");
+    void uniqueKey_deferrable_isRefusedBeforeAnythingIsWritten() {
+        scenario.inTarget("ALTER TABLE brackets ADD CONSTRAINT later UNIQUE (manufacturer) DEFERRABLE");
+
+        assertThatThrownBy(() -> scenario.migration("brackets").migrate())
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContaining("later is deferrable")
+                .extracting("exitCode")
+                .isEqualTo(ExitCode.DATA);
+        assertThat(scenario.target("SELECT nspname FROM pg_namespace WHERE nspname = 'migration'"))
+                .isEmpty();
+    }
+
+    @Test
+    void foreignKey_initiallyDeferred_isJudgedRowByRow() {
+        scenario.inTarget(
+                "CREATE TABLE makers (name varchar(100) PRIMARY KEY)",
+                "INSERT INTO makers VALUES ('M1'), ('M2'), ('M3')",
+                "ALTER TABLE brackets ADD CONSTRAINT maker FOREIGN KEY (manufacturer) REFERENCES makers"
+                        + " DEFERRABLE INITIALLY DEFERRED");
 
         scenario.migration("brackets").migrate();
 
-        assertThat(scenario.target("SELECT legacy_bracket_id FROM brackets ORDER BY 1"))
-                .containsExactly("1", "2", "3", "4");
+        assertThat(quarantine()).hasSize(10).first().isEqualTo("4|CONSTRAINT_VIOLATED|violates maker (SQLSTATE 23503)");
     }
 
     @Test
