@@ -22,6 +22,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -145,8 +146,7 @@ class MappingPropertiesTest {
         assertThat(columns)
                 .containsEntry("id", TargetIds.of(spec.table(), one.row().legacyId()));
         columns.forEach((name, value) -> {
-            TargetColumn column = target.column(name);
-            assertThat(column).as(name).isNotNull();
+            TargetColumn column = Objects.requireNonNull(target.column(name), name);
             if (value == null) {
                 assertThat(column.notNull()).as(name + " NOT NULL").isFalse();
                 assertThat(column.defaultJson()).as(name + "'s default").isNull();
