@@ -56,7 +56,7 @@ BEGIN
     created_at timestamptz, updated_at timestamptz, legacy_file_id int, legacy_message_id int,
     legacy_dispatch_record_id int, metadata jsonb DEFAULT '{}');
   IF shape = 'whole table' THEN
-    CREATE INDEX ON attachments (message_id);
+    ALTER TABLE attachments ADD UNIQUE (message_id, file_id);
     CREATE INDEX ON attachments (file_id);
     CREATE INDEX ON attachments (legacy_file_id);
     CREATE INDEX ON attachments (legacy_message_id);
