@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rekey.catalog;
+
+import org.jspecify.annotations.NullMarked;

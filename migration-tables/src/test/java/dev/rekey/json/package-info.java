@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rekey.json;
+
+import org.jspecify.annotations.NullMarked;
