@@ -34,6 +34,13 @@ public enum ReasonCode {
     SOURCE_CHANGED(Severity.WARNING, "Run: rekey migrate --update to rewrite the row from its source."),
     ADOPTED(Severity.INFO, "Nothing to do; verification says whether the row's content is right.");
 
+    private static final String KEPT_TEXT =
+            "Nothing is lost: the text is kept in metadata.legacy. Mend it in the legacy system, then run:"
+                    + " rekey migrate --update.";
+    private static final String KEPT_ID =
+            "Nothing is lost: the legacy id is kept. Leave it on one of the parent rows that share it, then set the"
+                    + " column.";
+
     private final Severity severity;
     private final String remedy;
 
@@ -45,6 +52,15 @@ public enum ReasonCode {
     /** The severity the code has unless an issue says otherwise. */
     public Severity severity() {
         return severity;
+    }
+
+    /** What to do about it where it is said of a row that stands. */
+    public String remedyIfStanding() {
+        return switch (this) {
+            case JSON_INVALID -> KEPT_TEXT;
+            case PARENT_AMBIGUOUS -> KEPT_ID;
+            default -> remedy;
+        };
     }
 
     /** What to do about it in general; an issue may know better. */

@@ -184,7 +184,7 @@ public final class MappingContext<L extends LegacyRow> implements RowContext<L> 
 
     @Override
     public void warn(ReasonCode code, @Nullable String column, String message) {
-        Issue issue = issue(code, column, message);
+        Issue issue = issue(code, column, message).withRemedy(code.remedyIfStanding());
         warnings.add(issue.severity() == Severity.ERROR ? issue.withSeverity(Severity.WARNING) : issue);
     }
 
