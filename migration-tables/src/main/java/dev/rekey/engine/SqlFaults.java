@@ -3,12 +3,15 @@ package dev.rekey.engine;
 import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /** What an exception says of the database, by SQLSTATE. */
 final class SqlFaults {
+
+    private static final String NO_CONNECTION = "08001";
 
     private SqlFaults() {}
 
@@ -17,6 +20,9 @@ final class SqlFaults {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
                 return sql.getSQLState();
+            }
+            if (cause instanceof SQLTransientConnectionException && cause.getCause() == null) {
+                return NO_CONNECTION; // A pool that waited in vain says it without a state.
             }
         }
         return null;

@@ -9,9 +9,12 @@ import dev.rekey.api.MigrationOptions;
 import dev.rekey.api.MigrationResult;
 import dev.rekey.api.ProgressListener;
 import dev.rekey.fixtures.DemoData.Variant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,6 +113,35 @@ final class ResumeTest {
         assertThat(one.exitCode()).isEqualTo(two.exitCode()).isEqualTo(ExitCode.COMPLETE);
         assertThat(scenario.contents()).isEqualTo(uninterrupted.contents());
         assertThat(scenario.ledger()).isEqualTo(uninterrupted.ledger());
+    }
+
+    @Test
+    void terminatedConnections_areReplacedAndNothingIsLost() {
+        AtomicInteger pages = new AtomicInteger();
+        List<String> notices = new CopyOnWriteArrayList<>();
+        MigrationResult result = scenario.builder()
+                .options(SMALL_PAGES)
+                .listener(new ProgressListener() {
+                    @Override
+                    public void progressed(String table, long processed, long rejected, long total) {
+                        if (pages.incrementAndGet() % 20 == 10) {
+                            scenario.inTarget("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                                    + " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                                    + " AND query LIKE '%json_populate_recordset%'");
+                        }
+                    }
+
+                    @Override
+                    public void noticed(String message) {
+                        notices.add(message);
+                    }
+                })
+                .build()
+                .migrate();
+
+        assertThat(result.exitCode()).isEqualTo(ExitCode.COMPLETE);
+        assertThat(scenario.contents()).isEqualTo(uninterrupted.contents());
+        assertThat(notices).allMatch(notice -> notice.contains("trying again in"));
     }
 
     @Test
