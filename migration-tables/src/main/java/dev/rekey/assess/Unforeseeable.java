@@ -3,7 +3,7 @@ package dev.rekey.assess;
 import dev.rekey.api.Severity;
 import java.util.List;
 
-/** User triggers and exclusion constraints: what only a write shows. */
+/** User triggers, exclusion constraints and unusual unique indexes: what only a write shows. */
 final class Unforeseeable implements AssessmentCheck {
 
     @Override

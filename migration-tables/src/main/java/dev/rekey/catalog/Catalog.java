@@ -84,7 +84,7 @@ public interface Catalog {
             LEFT JOIN pg_attribute f ON f.attrelid = k.confrelid AND f.attnum = k.confkey[1]
             WHERE n.nspname = :schema AND c.relname IN (<tables>) AND k.contype IN ('c', 'f', 'x', 'u', 'p')
             UNION ALL
-            SELECT c.relname, g.tgname, 't', false, NULL, NULL, NULL, NULL
+            SELECT c.relname, g.tgname, 't', g.tgdeferrable, NULL, NULL, NULL, NULL
             FROM pg_trigger g
             JOIN pg_class c ON c.oid = g.tgrelid
             JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -92,6 +92,9 @@ public interface Catalog {
             ORDER BY table_name, name""")
     @RegisterConstructorMapper(ConstraintRow.class)
     List<ConstraintRow> constraints(String schema, @BindList List<String> tables);
+
+    /** Kinds of constraints that a row is looked up by. */
+    String KEYS = "pux";
 
     /** The tables that stand, by name. */
     default Map<String, TargetTable> read(String schema, List<String> tables) {
@@ -139,7 +142,7 @@ public interface Catalog {
                 continue;
             }
             deferrable |= row.deferrable();
-            if (row.deferrable() && !row.kind().equals("f")) {
+            if (row.deferrable() && KEYS.contains(row.kind())) {
                 deferrableKeys.add(row.name());
             }
             switch (row.kind()) {
@@ -165,6 +168,7 @@ public interface Catalog {
                 .filter(key -> key.tableName().equals(table))
                 .map(key -> new UniqueKey(key.name(), key.columns(), key.plain(), key.nullsEqual()))
                 .toList();
+        uniqueKeys.stream().filter(key -> !key.plain()).forEach(key -> unforeseeable.add("unique index " + key.name()));
         return new TargetTable(
                 schema,
                 table,

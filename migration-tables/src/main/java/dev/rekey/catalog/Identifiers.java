@@ -3,11 +3,23 @@ package dev.rekey.catalog;
 /** Names in SQL. */
 public final class Identifiers {
 
+    private static final String SPECIAL = "\"<>\\:?!";
+
     private Identifiers() {}
 
-    /** The name, quoted, whatever is in it. */
+    /**
+     * The name, quoted, whatever is in it. Characters that mean something to Jdbi wherever they stand are escaped as
+     * PostgreSQL's Unicode identifiers have it.
+     */
     public static String quote(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
+        if (name.chars().noneMatch(c -> SPECIAL.indexOf(c) >= 0)) {
+            return '"' + name + '"';
+        }
+        StringBuilder escaped = new StringBuilder();
+        name.chars()
+                .forEach(c ->
+                        escaped.append(SPECIAL.indexOf(c) < 0 ? String.valueOf((char) c) : String.format("!%04X", c)));
+        return "U&\"" + escaped + "\" UESCAPE '!'";
     }
 
     /** The qualified name, quoted. */

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param uniqueKeys without the primary key on {@code id}
  * @param checks its CHECK constraints' expressions, by name
  * @param foreignKeys over one column
- * @param unforeseeable exclusion constraints and user triggers: what only a write shows
- * @param exclusions the exclusion constraints among these
+ * @param unforeseeable user triggers, exclusion constraints, unique indexes over expressions or parts of the rows: what
+ *     only a write shows
+ * @param exclusions the exclusion constraints among them
  * @param deferrableKeys unique and exclusion constraints that may be put off: ON CONFLICT refuses to look at them
  * @param deferrable whether it has constraints that a transaction may put off until its end
  */

@@ -28,8 +28,12 @@ final class ClosedSet {
                 .orElse(null);
     }
 
+    /** The text without white space at its ends. */
+    static String trim(String text) {
+        return OUTER.matcher(text).replaceAll("");
+    }
+
     private static String fold(String text) {
-        String trimmed = OUTER.matcher(text).replaceAll("").toLowerCase(Locale.ROOT);
-        return SEPARATORS.matcher(trimmed).replaceAll("_");
+        return SEPARATORS.matcher(trim(text).toLowerCase(Locale.ROOT)).replaceAll("_");
     }
 }

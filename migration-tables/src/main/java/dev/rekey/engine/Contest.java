@@ -49,14 +49,20 @@ final class Contest {
                 return new Outcome.Adopted(holder.holderId());
             }
             if (!yields(holder)) {
-                Issue fault = duplicate(legacyId, holder.columns(), other, holder.holderId());
-                return new Outcome.Refused(List.of(fault), other);
+                return lost(holder);
             }
         }
         // Without a holder left to name, it has gone since: its page was rolled back, or it was put out.
         return holders.isEmpty() && (lastRound || !nameable())
                 ? new Outcome.Refused(List.of(hidden(legacyId)), null)
                 : null;
+    }
+
+    /** The row is rejected, for the holder keeps its key. */
+    Outcome lost(Conflicts.Holder holder) {
+        Long winner = holder.holderLegacyId();
+        Issue fault = duplicate(holder.legacyId(), holder.columns(), winner, holder.holderId());
+        return new Outcome.Refused(List.of(fault), winner);
     }
 
     /** The row gives way to the one that wants its key. */

@@ -98,6 +98,10 @@ public final class Migration {
 
     private MigrationResult run(Operation operation, Set<ReasonCode> reasons) {
         Scene scene = survey();
+        if (operation == Operation.RETRY && !scene.ledgerExists()) {
+            throw new MigrationException(
+                    ExitCode.CONFIGURATION, "there is nothing to retry: the target has no ledger; run: rekey migrate");
+        }
         requireParents(scene);
         Checks.require(Checks.run(scene));
         List<Widening.Wider> wider =

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * target was not made from the source as it is now (changed since, or adopted) are left out on both sides.
  */
 final class MoneyValidation {
+
+    private static final Pattern CODE = Pattern.compile("[A-Z]{3}");
 
     private final RunContext run;
     private final TableSpec<?, ?> spec;
@@ -157,10 +160,14 @@ final class MoneyValidation {
         return Map.of(currency(row.getString("currency")), amounts);
     }
 
-    /** The currency as the migration reads it: blank is the target's default, the rest upper-cased. */
+    /**
+     * The currency as the migration reads it: blank is the target's default, the rest upper-cased. What looks like no
+     * code is summed up under one name, for a validation's name must not quote a row.
+     */
     private String currency(@Nullable String text) {
         if (text != null && !ClosedSet.isBlank(text)) {
-            return text.strip().toUpperCase(Locale.ROOT);
+            String code = ClosedSet.trim(text).toUpperCase(Locale.ROOT);
+            return CODE.matcher(code).matches() ? code : "no_currency";
         }
         TargetColumn column = spec.currency() == null ? null : target.column(spec.currency());
         String standing = column == null ? null : column.defaultJson();

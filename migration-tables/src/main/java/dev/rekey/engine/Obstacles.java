@@ -117,10 +117,13 @@ final class Obstacles {
 
     /** The key's values, or null if it can collide with nothing that we could foresee. */
     private static @Nullable List<Object> values(UniqueKey key, Map<String, @Nullable Object> columns) {
+        if (!key.plain()) {
+            return null;
+        }
         List<Object> values = new ArrayList<>();
         for (String column : key.columns()) {
             Object value = columns.get(column);
-            if (!key.plain() || (value == null && !key.nullsEqual())) {
+            if (value == null && !key.nullsEqual()) {
                 return null;
             }
             values.add(value instanceof BigDecimal number ? number.stripTrailingZeros() : String.valueOf(value));

@@ -158,8 +158,7 @@ final class RowWriter<L extends LegacyRow> {
             }
             connection.rollback(before);
             if (rows.size() == 1) {
-                long offender = rows.get(0).legacyId();
-                outcomes.put(offender, new Outcome.Refused(List.of(violation(offender, fault)), null));
+                outcomes.put(rows.get(0).legacyId(), refusal(rows.get(0), fault));
                 return Set.of();
             }
             int half = rows.size() / 2;
@@ -167,6 +166,16 @@ final class RowWriter<L extends LegacyRow> {
             done.addAll(attempt(rows.subList(half, rows.size()), statement));
             return done;
         }
+    }
+
+    /** Why the target refused the row; where a row that was to be rewritten wants another's key, who has it. */
+    private Outcome refusal(Fate.Judged<L> row, Throwable fault) {
+        UUID own = row.known().mappedId();
+        return contest.holders(connection, json(List.of(row))).stream()
+                .filter(holder -> !holder.holderId().equals(own))
+                .findFirst()
+                .map(contest::lost)
+                .orElseGet(() -> new Outcome.Refused(List.of(violation(row.legacyId(), fault)), null));
     }
 
     private Issue violation(long legacyId, Throwable fault) {

@@ -3,6 +3,7 @@ package dev.rekey.ledger;
 import dev.rekey.catalog.Identifiers;
 import dev.rekey.jdbi.Daos;
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -93,7 +94,10 @@ final class LedgerSchema {
 
     private LedgerSchema() {}
 
-    /** Creates what is missing. Nobody is granted anything: the ledger holds clinical data. */
+    /**
+     * Creates what is missing, and takes from everybody what the role's default privileges may have granted them: the
+     * ledger holds clinical data.
+     */
     static void create(Connection connection, String schema) {
         String quoted = Identifiers.quote(schema);
         Handle handle = Daos.open(connection);
@@ -104,6 +108,21 @@ final class LedgerSchema {
         for (String table : TABLES) {
             handle.execute(table.formatted(quoted));
         }
+        for (String grantee : grantees(handle)) {
+            handle.execute("REVOKE ALL ON SCHEMA " + quoted + " FROM " + grantee);
+            handle.execute("REVOKE ALL ON ALL TABLES IN SCHEMA " + quoted + " FROM " + grantee);
+            handle.execute("REVOKE ALL ON ALL SEQUENCES IN SCHEMA " + quoted + " FROM " + grantee);
+        }
+    }
+
+    /** Everybody, and the roles that Supabase's web clients come in with, where they exist. */
+    private static List<String> grantees(Handle handle) {
+        List<String> grantees = new ArrayList<>(List.of("PUBLIC"));
+        grantees.addAll(handle.createQuery(
+                        "SELECT quote_ident(rolname) FROM pg_roles WHERE rolname IN ('anon', 'authenticated')")
+                .mapTo(String.class)
+                .list());
+        return grantees;
     }
 
     /** Until the transaction ends, whoever else asks for this waits. */

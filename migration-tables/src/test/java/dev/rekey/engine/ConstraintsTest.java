@@ -113,6 +113,32 @@ final class ConstraintsTest {
     }
 
     @Test
+    void uniqueIndex_overAnExpression_isNamedAsNotForecastAndRejectsNobodyWithoutNeed() {
+        scenario.inTarget("CREATE UNIQUE INDEX one_each ON brackets (lower(bracket_name))");
+
+        assertThat(scenario.migration("brackets").assess().checks())
+                .filteredOn(check -> check.id().equals("target.unforeseeable"))
+                .singleElement()
+                .satisfies(check -> assertThat(check.evidence()).contains("unique index one_each"));
+        assertThat(migrate()).isEmpty();
+    }
+
+    @Test
+    void constraintTrigger_initiallyDeferred_rejectsTheOffenderAlone() {
+        scenario.inTarget(
+                """
+                CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN IF NEW.unit_cost = 9 THEN RAISE EXCEPTION 'no' USING errcode = '23514'; END IF;
+                RETURN NEW; END $$""",
+                "CREATE CONSTRAINT TRIGGER later AFTER INSERT ON brackets DEFERRABLE INITIALLY DEFERRED"
+                        + " FOR EACH ROW EXECUTE FUNCTION refuse()");
+
+        scenario.migration("brackets").migrate();
+
+        assertThat(quarantine()).containsExactly("9|CONSTRAINT_VIOLATED|the target refuses the row (SQLSTATE 23514)");
+    }
+
+    @Test
     void exclusionConstraint_isNamedAsNotForecastAndRejects() {
         scenario.inTarget("ALTER TABLE brackets ADD CONSTRAINT apart EXCLUDE USING btree (manufacturer WITH =)");
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
 import dev.rekey.fixtures.PostgresServer;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,16 @@ final class RefusalTest {
         scenario.migration("technicians").migrate();
 
         assertThat(scenario.migration("technician_roles").migrate().exitCode()).isEqualTo(ExitCode.COMPLETE);
+    }
+
+    @Test
+    void retry_withoutALedger_isRefused() {
+        MigrationException refusal = catchThrowableOfType(
+                MigrationException.class, () -> scenario.migration().retry(Set.of()));
+
+        assertThat(refusal).hasMessageContaining("run: rekey migrate");
+        assertThat(scenario.target("SELECT nspname FROM pg_namespace WHERE nspname = 'migration'"))
+                .isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.rekey.api.MigrationOptions;
 import dev.rekey.api.MigrationResult;
 import dev.rekey.api.ReasonCode;
 import dev.rekey.api.TableResult;
+import dev.rekey.api.Validation;
 import dev.rekey.fixtures.DemoData.Variant;
 import java.util.List;
 import java.util.Set;
@@ -112,6 +113,34 @@ final class RerunTest {
         assertThat(scenario.target("SELECT id FROM brackets WHERE bracket_name = 'New name' AND legacy_bracket_id = 3"))
                 .isEqualTo(id);
         assertThat(table(scenario.migration().migrate(), "brackets").changed()).isZero();
+    }
+
+    @Test
+    void changedRow_wantingAnothersKey_isRejectedNamingIt() {
+        scenario.inSource(
+                "UPDATE dispatch_bracket SET code = (SELECT code FROM dispatch_bracket WHERE id = 5) WHERE id = 3");
+
+        scenario.migration(MigrationOptions.DEFAULTS.withUpdate(true)).migrate();
+
+        assertThat(scenario.target("SELECT code, message, winner_id FROM migration.migration_quarantine"
+                        + " WHERE table_name = 'brackets' AND legacy_id = 3"))
+                .containsExactly("DUPLICATE_KEY|bracket_code is taken by legacy id 5|5");
+    }
+
+    @Test
+    void currency_inUnicodeWhiteSpace_isSummedAsWhatItIs() {
+        scenario.inSource(
+                "UPDATE dispatch_purchase SET currency = E'\\u00a0gbp\\u3000' WHERE id = 3",
+                "UPDATE dispatch_purchase SET currency = 'secret' WHERE id = 4");
+
+        MigrationResult result =
+                scenario.migration(MigrationOptions.DEFAULTS.withUpdate(true)).migrate();
+
+        assertThat(result.validations()).allMatch(validation -> validation.passed());
+        assertThat(result.validations())
+                .extracting(Validation::check)
+                .contains("sum_total_amount_GBP")
+                .noneMatch(check -> check.contains("secret"));
     }
 
     @Test
