@@ -46,30 +46,30 @@ class EmbeddingTest {
         DataSource target = PostgresServer.dataSource(server.createDatabase("target"));
         DemoData.fill(legacy, target, DemoData.Variant.SMALL);
         execute(legacy, """
-                CREATE TABLE dispatch_supplier (id int PRIMARY KEY, name text, kind text, created_at timestamptz);
-                INSERT INTO dispatch_supplier VALUES
-                  (3, 'Zahntechnik Süd', 'Laboratory', '2021-03-04 05:06:07.123456Z'), (7, 'Ortho Supply', NULL, NULL),
-                  (9, NULL, 'wholesaler', NULL)""");
+                CREATE TABLE dispatch_courier (id int PRIMARY KEY, name text, kind text, created_at timestamptz);
+                INSERT INTO dispatch_courier VALUES
+                  (3, 'Eilbote Süd', 'Parcel', '2021-03-04 05:06:07.123456Z'), (7, 'Ortho Express', NULL, NULL),
+                  (9, NULL, 'freight', NULL)""");
         Queue<String> complete = new ConcurrentLinkedQueue<>();
 
         MigrationResult result = migrate(legacy, target, complete);
 
         assertThat(complete)
-                .containsExactlyInAnyOrder("brackets: 144 of 150", "purchases: 116 of 120", "suppliers: 2 of 3");
+                .containsExactlyInAnyOrder("brackets: 144 of 150", "purchases: 116 of 120", "couriers: 2 of 3");
         assertThat(result.exitCode()).isEqualTo(ExitCode.DATA); // 2 of 3 is less than 95 %.
         assertThat(result.issues())
-                .filteredOn(issue -> issue.table().equals("suppliers"))
+                .filteredOn(issue -> issue.table().equals("couriers"))
                 .singleElement()
                 .satisfies(issue -> {
                     assertThat(issue.code()).isEqualTo(ReasonCode.REQUIRED_VALUE_MISSING);
-                    assertThat(issue).hasToString("suppliers: legacy id 9: supplier_name is null");
+                    assertThat(issue).hasToString("couriers: legacy id 9: courier_name is null");
                 });
         assertThat(rows(target, """
-                SELECT concat_ws(' ', id, supplier_name, supplier_kind, created_at AT TIME ZONE 'UTC', metadata)
-                FROM suppliers ORDER BY legacy_supplier_id"""))
+                SELECT concat_ws(' ', id, courier_name, courier_kind, created_at AT TIME ZONE 'UTC', metadata)
+                FROM couriers ORDER BY legacy_courier_id"""))
                 .containsExactly(
-                        TargetIds.of("suppliers", 3) + " Zahntechnik Süd laboratory 2021-03-04 05:06:07.123456 {}",
-                        TargetIds.of("suppliers", 7) + " Ortho Supply laboratory {\"defaulted\": [\"supplier_kind\"]}");
+                        TargetIds.of("couriers", 3) + " Eilbote Süd parcel 2021-03-04 05:06:07.123456 {}",
+                        TargetIds.of("couriers", 7) + " Ortho Express parcel {\"defaulted\": [\"courier_kind\"]}");
     }
 
     private static MigrationResult migrate(DataSource legacy, DataSource target, Queue<String> complete) {
@@ -83,7 +83,7 @@ class EmbeddingTest {
         MigrationResult result = Migration.builder()
                 .source(legacy)
                 .target(target)
-                .tables(List.of(new BracketMigration(), new PurchaseMigration(), new SupplierMigration()))
+                .tables(List.of(new BracketMigration(), new PurchaseMigration(), new CourierMigration()))
                 .listener(listener)
                 .build()
                 .migrate();

@@ -16,42 +16,39 @@ import java.util.List;
 import java.util.Set;
 
 /** A table of the embedder's own, in plain JDBC. */
-public final class SupplierMigration implements TableMigration<LegacySupplier, Supplier> {
+public final class CourierMigration implements TableMigration<LegacyCourier, Courier> {
 
-    private static final Set<String> KINDS = Set.of("laboratory", "wholesaler");
+    private static final Set<String> KINDS = Set.of("parcel", "freight");
 
-    private static final TableSpec<LegacySupplier, Supplier> SPEC = TableSpec.of(
-                    "suppliers", LegacySupplier.class, Supplier.class)
-            .legacyKey("legacy_supplier_id")
-            .source("dispatch_supplier", "SELECT id AS legacy_id, name, kind, created_at FROM dispatch_supplier")
+    private static final TableSpec<LegacyCourier, Courier> SPEC = TableSpec.of(
+                    "couriers", LegacyCourier.class, Courier.class)
+            .legacyKey("legacy_courier_id")
+            .source("dispatch_courier", "SELECT id AS legacy_id, name, kind, created_at FROM dispatch_courier")
             .build();
 
     @Override
-    public TableSpec<LegacySupplier, Supplier> spec() {
+    public TableSpec<LegacyCourier, Courier> spec() {
         return SPEC;
     }
 
     @Override
-    public Mapping<Supplier> map(LegacySupplier legacy, RowContext<LegacySupplier> row) {
-        return row.finish(new Supplier(
-                legacy.name(),
-                row.oneOf("supplier_kind", legacy.kind(), KINDS),
-                legacy.createdAt(),
-                legacy.legacyId()));
+    public Mapping<Courier> map(LegacyCourier legacy, RowContext<LegacyCourier> row) {
+        return row.finish(new Courier(
+                legacy.name(), row.oneOf("courier_kind", legacy.kind(), KINDS), legacy.createdAt(), legacy.legacyId()));
     }
 
     @Override
-    public List<LegacySupplier> read(SourcePage page) {
+    public List<LegacyCourier> read(SourcePage page) {
         String sql = "SELECT legacy_id, name, kind, created_at FROM (" + page.query() + ") AS source"
                 + " WHERE legacy_id > ? AND legacy_id <= ? ORDER BY legacy_id LIMIT ?";
         try (PreparedStatement statement = page.connection().prepareStatement(sql)) {
             statement.setLong(1, page.after());
             statement.setLong(2, page.upTo());
             statement.setInt(3, page.limit());
-            List<LegacySupplier> rows = new ArrayList<>();
+            List<LegacyCourier> rows = new ArrayList<>();
             ResultSet row = statement.executeQuery();
             while (row.next()) {
-                rows.add(new LegacySupplier(
+                rows.add(new LegacyCourier(
                         row.getLong(1), row.getString(2), row.getString(3), row.getObject(4, OffsetDateTime.class)));
             }
             return rows;
@@ -62,10 +59,10 @@ public final class SupplierMigration implements TableMigration<LegacySupplier, S
 
     @Override
     public Set<Long> insert(TargetPage page) {
-        String sql = "INSERT INTO " + page.table() + " (id, supplier_name, supplier_kind, created_at,"
-                + " legacy_supplier_id, metadata) SELECT id, supplier_name, supplier_kind, created_at,"
-                + " legacy_supplier_id, metadata FROM json_populate_recordset(NULL::" + page.table() + ", ?::json)"
-                + " ON CONFLICT DO NOTHING RETURNING legacy_supplier_id";
+        String sql = "INSERT INTO " + page.table() + " (id, courier_name, courier_kind, created_at,"
+                + " legacy_courier_id, metadata) SELECT id, courier_name, courier_kind, created_at,"
+                + " legacy_courier_id, metadata FROM json_populate_recordset(NULL::" + page.table() + ", ?::json)"
+                + " ON CONFLICT DO NOTHING RETURNING legacy_courier_id";
         try (PreparedStatement statement = page.connection().prepareStatement(sql)) {
             statement.setString(1, page.rows());
             Set<Long> inserted = new HashSet<>();
@@ -81,8 +78,8 @@ public final class SupplierMigration implements TableMigration<LegacySupplier, S
 
     @Override
     public void update(TargetPage page) {
-        String sql = "UPDATE " + page.table() + " AS stands SET (supplier_name, supplier_kind, created_at, metadata)"
-                + " = (page.supplier_name, page.supplier_kind, page.created_at, page.metadata)"
+        String sql = "UPDATE " + page.table() + " AS stands SET (courier_name, courier_kind, created_at, metadata)"
+                + " = (page.courier_name, page.courier_kind, page.created_at, page.metadata)"
                 + " FROM json_populate_recordset(NULL::" + page.table() + ", ?::json) AS page"
                 + " WHERE stands.id = page.id";
         try (PreparedStatement statement = page.connection().prepareStatement(sql)) {
