@@ -6,7 +6,7 @@ public enum ExitCode {
     COMPLETE(0),
     /** Something nobody foresaw. */
     UNEXPECTED(1),
-    /** The call or the configuration is wrong; nothing was written. */
+    /** The call or the configuration is wrong, or a right is missing. */
     CONFIGURATION(2),
     /** Too many rows were rejected, or a check or validation failed. */
     DATA(3),

@@ -6,7 +6,8 @@ import java.util.Set;
 /**
  * What one table knows: its description, how its rows are read, mapped and written. It never opens connections, logs,
  * retries, counts or commits; the engine does that, once, for all tables. Implementations are stateless and are called
- * from several threads.
+ * from several threads. An {@link java.sql.SQLException} leaves a method as the cause of an unchecked exception: by its
+ * SQLSTATE the engine knows whether to try again, to look for the offending row, or to end.
  *
  * @param <L> a row as the source query yields it
  * @param <T> a row of the target table: a public record whose components carry {@link Column}

@@ -53,6 +53,6 @@ public record Scene(
 
     /** The same scene with other target tables, for instance after they were created or widened. */
     public Scene withTargets(Map<String, TargetTable> others) {
-        return new Scene(specs, sourceColumns, sourceFaults, facts, others, parents, links, rights, true);
+        return new Scene(specs, sourceColumns, sourceFaults, facts, others, parents, links, rights, ledgerExists);
     }
 }

@@ -1,7 +1,6 @@
 package dev.rekey.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.rekey.api.Column;
 import dev.rekey.api.IfInvalid;
 import dev.rekey.api.Issue;
 import dev.rekey.api.LegacyRow;
@@ -12,10 +11,6 @@ import dev.rekey.api.Resolution;
 import dev.rekey.api.RowContext;
 import dev.rekey.api.Severity;
 import dev.rekey.api.TableSpec;
-import dev.rekey.catalog.ColumnType;
-import dev.rekey.catalog.RecordColumns;
-import dev.rekey.catalog.TableDefinition;
-import dev.rekey.catalog.TargetColumn;
 import dev.rekey.catalog.TargetTable;
 import dev.rekey.json.Json;
 import java.math.BigDecimal;
@@ -201,53 +196,13 @@ public final class MappingContext<L extends LegacyRow> implements RowContext<L> 
 
     @Override
     public <T extends Record> Mapping<T> finish(T row) {
-        Map<String, @Nullable Object> columns = new LinkedHashMap<>();
-        List<String> defaulted = new ArrayList<>();
-        columns.put("id", TargetIds.of(spec.table(), legacy.legacyId()));
-        for (RecordColumns.RecordColumn component : RecordColumns.of(row.getClass())) {
-            String name = component.name();
-            TargetColumn column = target.column(name);
-            Object value = component.value(row);
-            if (value == null && column != null && column.defaultJson() != null) {
-                value = Json.read(column.defaultJson(), Object.class);
-                defaulted.add(name);
-            }
-            judge(name, column, component.definition(), value);
-            columns.put(name, value);
-        }
-        if (!faults.isEmpty()) {
+        RowFit fit = RowFit.of(row, spec.table(), legacy.legacyId(), target, faults);
+        if (!fit.faults().isEmpty()) {
             return new Mapping.Rejected<>(
-                    faults.stream().sorted(Issue.PRECEDENCE).toList());
+                    fit.faults().stream().sorted(Issue.PRECEDENCE).toList());
         }
-        columns.put(METADATA, metadata(defaulted));
-        return new Mapping.Mapped<>(row, columns, List.copyOf(warnings));
-    }
-
-    private void judge(
-            String name, @Nullable TargetColumn column, @Nullable Column definition, @Nullable Object value) {
-        boolean required = (column != null && column.notNull())
-                || (definition != null && TableDefinition.isRequired(definition.value()));
-        boolean blank = value instanceof String text && ClosedSet.isBlank(text);
-        if (required && (value == null || blank)) {
-            // A column that a fault left empty is not missing on top of it.
-            if (faults.stream().noneMatch(fault -> name.equals(fault.column()))) {
-                reject(ReasonCode.REQUIRED_VALUE_MISSING, name, name + (blank ? " is blank" : " is null"));
-            }
-            return;
-        }
-        if (column != null && value != null) {
-            for (ColumnFit.Misfit misfit : ColumnFit.check(column, value)) {
-                faults.add(withRemedy(issue(misfit.code(), name, misfit.message()), name, misfit.neededType()));
-            }
-        }
-    }
-
-    private Issue withRemedy(Issue fault, String column, @Nullable ColumnType needed) {
-        if (needed == null) {
-            return fault;
-        }
-        return fault.withRemedy("ALTER TABLE " + target.sqlName() + " ALTER COLUMN \"" + column + "\" TYPE "
-                + needed.sql() + "; (or: rekey migrate --widen), then: rekey retry");
+        fit.columns().put(METADATA, metadata(fit.defaulted()));
+        return new Mapping.Mapped<>(row, fit.columns(), List.copyOf(warnings));
     }
 
     private Map<String, Object> metadata(List<String> defaulted) {

@@ -106,7 +106,8 @@ public final class Migration {
         Checks.require(Checks.run(scene));
         List<Widening.Wider> wider =
                 options.widen() ? source.read(connection -> Widening.needed(connection, scene)) : List.of();
-        Opened opened = target.write(connection -> open(connection, operation, scene, wider));
+        Opening opened = target.write(
+                connection -> Opening.of(connection, ledger(connection), operation, scene, wider, options, runner));
         listener.planned(opened.runId(), opened.resumed(), rows(scene));
         RunContext context = new RunContext(
                 opened.runId(),
@@ -144,45 +145,7 @@ public final class Migration {
             targets.computeIfPresent(
                     wider.target().name(), (name, table) -> table.withColumnType(wider.column(), wider.type()));
         }
-        return new Scene(
-                scene.specs(),
-                scene.sourceColumns(),
-                scene.sourceFaults(),
-                scene.facts(),
-                targets,
-                scene.parents(),
-                scene.links(),
-                scene.rights(),
-                scene.ledgerExists());
-    }
-
-    /** A run that has begun or goes on, and the target tables as they are now. */
-    private record Opened(String runId, boolean resumed, Map<String, TargetTable> targets) {}
-
-    private Opened open(Connection connection, Operation operation, Scene scene, List<Widening.Wider> wider) {
-        Ledger ledger = ledger(connection);
-        ledger.create();
-        Optional<String> unfinished = ledger.control().unfinishedRun(operation.inLedger());
-        if (operation == Operation.RETRY
-                && ledger.control().unfinishedRun(Operation.MIGRATE.inLedger()).isPresent()) {
-            throw new MigrationException(
-                    ExitCode.CONFIGURATION, "a migration is unfinished; run: rekey migrate, and retry after it");
-        }
-        String runId = unfinished.orElseGet(RunIds::next);
-        for (TableSpec<?, ?> spec : scene.specs()) {
-            ledger.control()
-                    .add(
-                            runId,
-                            spec.table(),
-                            operation.inLedger(),
-                            scene.facts(spec.table()).rows(),
-                            spec.requiredRate(),
-                            options.batchSize(),
-                            runner.name());
-        }
-        Survey survey = new Survey(scene.specs(), options.targetSchema(), options.ledgerSchema());
-        new Definitions(connection, ledger, runId, options, runner).apply(scene, survey.targets(connection), wider);
-        return new Opened(runId, unfinished.isPresent(), survey.targets(connection));
+        return scene.withTargets(targets);
     }
 
     private static Map<String, Long> rows(Scene scene) {

@@ -59,10 +59,12 @@ final class Results {
 
     /** One table of the run. */
     TableResult table(String runId, String table) {
-        return run(runId).tables().stream()
-                .filter(result -> result.table().equals(table))
+        Control control = ledger.control().list(runId).stream()
+                .filter(each -> each.tableName().equals(table))
                 .findFirst()
                 .orElseThrow();
+        List<IssueCount> counts = ledger.issues().count(List.of(table), "{" + table + "}");
+        return table(control, totals(ledger, runId, table), counts);
     }
 
     RunStatus status(String runId) {

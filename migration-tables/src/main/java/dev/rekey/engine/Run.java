@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,13 +36,14 @@ final class Run {
     }
 
     MigrationResult execute() {
-        ExecutorService workers = Executors.newFixedThreadPool(run.options().workers(), Run::worker);
+        ExecutorService workers = WorkQueue.create(run.options().workers(), Run::worker);
         ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(Run::worker);
         ScheduledFuture<?> beats =
                 heart.scheduleAtFixedRate(this::beat, HEARTBEAT_MILLIS, HEARTBEAT_MILLIS, TimeUnit.MILLISECONDS);
         try {
             for (TableMigration<?, ?> table : run.plan().tables()) {
-                tables.put(table.spec().table(), start(table, workers));
+                Executor ranked = WorkQueue.ranked(workers, tables.size());
+                tables.put(table.spec().table(), start(table, ranked));
             }
             CompletableFuture.allOf(tables.values().toArray(CompletableFuture[]::new))
                     .join();
@@ -54,7 +56,7 @@ final class Run {
     }
 
     private <L extends LegacyRow, T extends Record> CompletableFuture<@Nullable Void> start(
-            TableMigration<L, T> migration, ExecutorService workers) {
+            TableMigration<L, T> migration, Executor workers) {
         CompletableFuture<?>[] parents = run.plan().parentsOf(migration).stream()
                 .map(tables::get)
                 .filter(parent -> parent != null)
@@ -70,7 +72,7 @@ final class Run {
     }
 
     private <L extends LegacyRow, T extends Record> CompletableFuture<@Nullable Void> partitions(
-            TableRun<L, T> table, ExecutorService workers) {
+            TableRun<L, T> table, Executor workers) {
         return CompletableFuture.supplyAsync(
                         () -> run.stop().requested() ? List.<Checkpoint>of() : table.begin(), workers)
                 .thenCompose(partitions -> partitions.isEmpty()

@@ -41,7 +41,8 @@ record Runner(String host, long process, String nonce) {
         try {
             return InetAddress.getLocalHost().getHostName().replace(':', '-');
         } catch (UnknownHostException e) {
-            return "localhost"; // A host without a name of its own: its processes are told apart all the same.
+            // A host without a name: nobody may take its processes for dead, so let it be a host of its own.
+            return "unnamed-" + UUID.randomUUID();
         }
     }
 }

@@ -1,0 +1,58 @@
+package dev.rekey.engine;
+
+import dev.rekey.api.ExitCode;
+import dev.rekey.api.MigrationException;
+import dev.rekey.api.MigrationOptions;
+import dev.rekey.api.TableSpec;
+import dev.rekey.assess.Scene;
+import dev.rekey.assess.Survey;
+import dev.rekey.catalog.TargetTable;
+import dev.rekey.engine.RunContext.Operation;
+import dev.rekey.ledger.Ledger;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A run that has begun or goes on. All that has to stand first (ledger, missing tables, wider columns) is made in the
+ * one transaction that opens it, and only one runner at a time can be in there.
+ *
+ * @param runId the run's name
+ * @param resumed whether an unfinished run goes on
+ * @param targets the target tables as they are now
+ */
+record Opening(String runId, boolean resumed, Map<String, TargetTable> targets) {
+
+    static Opening of(
+            Connection connection,
+            Ledger ledger,
+            Operation operation,
+            Scene scene,
+            List<Widening.Wider> wider,
+            MigrationOptions options,
+            Runner runner) {
+        ledger.create();
+        Optional<String> unfinished = ledger.control().unfinishedRun(operation.inLedger());
+        if (operation == Operation.RETRY
+                && ledger.control().unfinishedRun(Operation.MIGRATE.inLedger()).isPresent()) {
+            throw new MigrationException(
+                    ExitCode.CONFIGURATION, "a migration is unfinished; run: rekey migrate, and retry after it");
+        }
+        String runId = unfinished.orElseGet(RunIds::next);
+        for (TableSpec<?, ?> spec : scene.specs()) {
+            ledger.control()
+                    .add(
+                            runId,
+                            spec.table(),
+                            operation.inLedger(),
+                            scene.facts(spec.table()).rows(),
+                            spec.requiredRate(),
+                            options.batchSize(),
+                            runner.name());
+        }
+        Survey survey = new Survey(scene.specs(), options.targetSchema(), options.ledgerSchema());
+        new Definitions(connection, ledger, runId, options, runner).apply(scene, survey.targets(connection), wider);
+        return new Opening(runId, unfinished.isPresent(), survey.targets(connection));
+    }
+}
