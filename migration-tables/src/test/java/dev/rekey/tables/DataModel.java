@@ -54,7 +54,7 @@ final class DataModel {
     }
 
     private static String text() {
-        try (InputStream in = DataModel.class.getResourceAsStream("/data-model/target-tables.sql")) {
+        try (InputStream in = DataModel.class.getResourceAsStream("/schema/target-tables.sql")) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
