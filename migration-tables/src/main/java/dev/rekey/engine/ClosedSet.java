@@ -1,8 +1,11 @@
 package dev.rekey.engine;
 
-import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How free text is compared with a closed set, and what blank means. */
@@ -12,6 +15,9 @@ final class ClosedSet {
     private static final Pattern OUTER = Pattern.compile("^\\p{IsWhite_Space}+|\\p{IsWhite_Space}+$");
     private static final Pattern SEPARATORS = Pattern.compile("[\\p{IsWhite_Space}_-]+");
 
+    /** Spellings by their folded form: there are few sets, and every row asks. */
+    private static final Map<Set<String>, Map<String, String>> SPELLINGS = new ConcurrentHashMap<>();
+
     private ClosedSet() {}
 
     /** Nothing but Unicode white space; empty text is blank. */
@@ -20,12 +26,12 @@ final class ClosedSet {
     }
 
     /** The set's own spelling of {@code text}, or null if it does not have it. */
-    static @Nullable String find(Collection<String> values, String text) {
-        String folded = fold(text);
-        return values.stream()
-                .filter(value -> fold(value).equals(folded))
-                .findFirst()
-                .orElse(null);
+    static @Nullable String find(Set<String> values, String text) {
+        return SPELLINGS.computeIfAbsent(values, ClosedSet::spellings).get(fold(text));
+    }
+
+    private static Map<String, String> spellings(Set<String> values) {
+        return values.stream().collect(Collectors.toMap(ClosedSet::fold, value -> value));
     }
 
     /** The text without white space at its ends. */

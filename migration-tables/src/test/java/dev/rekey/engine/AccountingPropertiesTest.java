@@ -23,7 +23,10 @@ final class AccountingPropertiesTest {
 
     /** A row of {@code dispatch_bracket}, any of whose values may be what does not fit. */
     record Row(
-            @Nullable String code, @Nullable String name, @Nullable String material, @Nullable BigDecimal cost) {}
+            @Nullable String code,
+            @Nullable String name,
+            @Nullable String material,
+            @Nullable BigDecimal cost) {}
 
     @Property(tries = 12, shrinking = ShrinkingMode.OFF)
     void everyRow_isMigratedOrQuarantined_andNeverBoth(
@@ -31,8 +34,7 @@ final class AccountingPropertiesTest {
         try (Scenario scenario = Scenario.empty()) {
             insert(scenario, rows);
 
-            TableResult result = scenario.migration(
-                            MigrationOptions.DEFAULTS.withBatchSize(batchSize), "brackets")
+            TableResult result = scenario.migration(MigrationOptions.DEFAULTS.withBatchSize(batchSize), "brackets")
                     .migrate()
                     .tables()
                     .get(0);
@@ -60,8 +62,12 @@ final class AccountingPropertiesTest {
                 .between(new BigDecimal("-99999999"), new BigDecimal("99999999"))
                 .ofScale(3)
                 .injectNull(0.2);
-        Arbitrary<String> code = Arbitraries.of("A", "B", "C", "D", "E", "F", "", "\u3000").injectNull(0.05);
-        return Combinators.combine(code, text, material, cost).as(Row::new).list().ofMaxSize(60);
+        Arbitrary<String> code =
+                Arbitraries.of("A", "B", "C", "D", "E", "F", "", "\u3000").injectNull(0.05);
+        return Combinators.combine(code, text, material, cost)
+                .as(Row::new)
+                .list()
+                .ofMaxSize(60);
     }
 
     @Provide

@@ -32,7 +32,8 @@ final class EveryTableTest {
     private static List<String> eachTable(String sql) {
         List<String> statements = new ArrayList<>();
         for (TableMigration<?, ?> table : Tables.all()) {
-            statements.add(sql.replace("$table", table.spec().table()).replace("$key", table.spec().legacyKey()));
+            statements.add(sql.replace("$table", table.spec().table())
+                    .replace("$key", table.spec().legacyKey()));
         }
         return statements;
     }
@@ -109,8 +110,10 @@ final class EveryTableTest {
         MigrationResult result = scenario.migration("message_attachments").migrate();
 
         assertThat(result.tables().get(0).rejected()).isEqualTo(1);
-        assertThat(scenario.target("SELECT code, message LIKE 'message_id, file_id is taken by a row without a legacy id%'"
-                        + " AS named FROM migration.migration_quarantine WHERE table_name = 'message_attachments'"))
+        assertThat(
+                        scenario.target(
+                                "SELECT code, message LIKE 'message_id, file_id is taken by a row without a legacy id%'"
+                                        + " AS named FROM migration.migration_quarantine WHERE table_name = 'message_attachments'"))
                 .containsExactly("DUPLICATE_KEY|true");
     }
 }
