@@ -170,24 +170,26 @@ final class RowWriter<L extends LegacyRow> {
 
     /** Why the target refused the row; where a row that was to be rewritten wants another's key, who has it. */
     private Outcome refusal(Fate.Judged<L> row, Throwable fault) {
+        boolean duplicate = SqlFaults.isUniqueViolation(fault);
         UUID own = row.known().mappedId();
-        return contest.holders(connection, json(List.of(row))).stream()
+        List<Conflicts.Holder> holders = duplicate ? contest.holders(connection, json(List.of(row))) : List.of();
+        return holders.stream()
                 .filter(holder -> !holder.holderId().equals(own))
                 .findFirst()
                 .map(contest::lost)
-                .orElseGet(() -> new Outcome.Refused(List.of(violation(row.legacyId(), fault)), null));
+                .orElseGet(() -> new Outcome.Refused(
+                        List.of(violation(
+                                duplicate ? ReasonCode.DUPLICATE_KEY : ReasonCode.CONSTRAINT_VIOLATED,
+                                row.legacyId(),
+                                fault)),
+                        null));
     }
 
-    private Issue violation(long legacyId, Throwable fault) {
-        String state = SqlFaults.state(fault);
+    private Issue violation(ReasonCode code, long legacyId, Throwable fault) {
         String constraint = SqlFaults.constraint(fault);
         String broken = constraint == null ? "the target refuses the row" : "violates " + constraint;
-        return Issue.of(
-                "23505".equals(state) ? ReasonCode.DUPLICATE_KEY : ReasonCode.CONSTRAINT_VIOLATED,
-                target.name(),
-                legacyId,
-                null,
-                broken + " (SQLSTATE " + state + ")");
+        String message = broken + " (SQLSTATE " + SqlFaults.state(fault) + ")";
+        return Issue.of(code, target.name(), legacyId, null, message);
     }
 
     private String json(List<Fate.Judged<L>> rows) {

@@ -67,6 +67,11 @@ final class SqlFaults {
                         || state.equals("53300"));
     }
 
+    /** Whether a unique key was taken. */
+    static boolean isUniqueViolation(Throwable fault) {
+        return "23505".equals(state(fault));
+    }
+
     /** Whether two transactions got into each other's way, and one of them was undone. */
     static boolean isCollision(Throwable fault) {
         String state = state(fault);

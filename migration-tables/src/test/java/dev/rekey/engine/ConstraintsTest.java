@@ -66,6 +66,15 @@ final class ConstraintsTest {
     }
 
     @Test
+    void check_brokenByARowWhoseKeyIsTakenToo_isTheReason() {
+        scenario.inTarget("ALTER TABLE brackets ADD CONSTRAINT cheap CHECK (unit_cost < 39 OR unit_cost = 40)");
+        scenario.inSource("UPDATE dispatch_bracket SET code = 'C1' WHERE id = 39");
+
+        assertThat(migrate()).isEqualTo(Map.of(ReasonCode.CONSTRAINT_VIOLATED, 1L));
+        assertThat(quarantine()).containsExactly("39|CONSTRAINT_VIOLATED|violates cheap (SQLSTATE 23514)");
+    }
+
+    @Test
     void uniqueKey_ofTheDeployment_fallsToTheLowest() {
         scenario.inTarget("ALTER TABLE brackets ADD UNIQUE (manufacturer)");
 
