@@ -47,8 +47,4 @@ public record ColumnType(String name, int limit, int scale) {
     public String sql() {
         return limit < 0 ? name : scale < 0 ? name + "(" + limit + ")" : name + "(" + limit + "," + scale + ")";
     }
-
-    boolean isTimestamp() {
-        return name.startsWith("timestamp");
-    }
 }

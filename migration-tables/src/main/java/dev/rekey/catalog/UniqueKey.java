@@ -1,6 +1,7 @@
 package dev.rekey.catalog;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A unique index of a target table.
@@ -14,5 +15,14 @@ public record UniqueKey(String name, List<String> columns, boolean plain, boolea
 
     public UniqueKey {
         columns = List.copyOf(columns);
+    }
+
+    /** SQL that is true where the rows of two aliases have the same key. */
+    public String sameKey(String one, String other) {
+        String same = nullsEqual ? " IS NOT DISTINCT FROM " : " = ";
+        return columns.stream()
+                .map(Identifiers::quote)
+                .map(column -> one + "." + column + same + other + "." + column)
+                .collect(Collectors.joining(" AND "));
     }
 }

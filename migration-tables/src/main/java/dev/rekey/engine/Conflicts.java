@@ -67,16 +67,11 @@ final class Conflicts {
 
     private String part(UniqueKey key) {
         String legacy = Identifiers.quote(legacyKey);
-        String same = key.nullsEqual() ? " IS NOT DISTINCT FROM " : " = ";
-        List<String> equal = key.columns().stream()
-                .map(Identifiers::quote)
-                .map(column -> "stands." + column + same + "page." + column)
-                .toList();
         return "SELECT page." + legacy + "::bigint AS legacy_id, "
                 + Literals.quote(String.join(", ", key.columns())) + " AS columns, stands.id AS holder_id, stands."
                 + legacy + "::bigint AS holder_legacy_id, m.migration_batch AS holder_run"
                 + " FROM json_populate_recordset(NULL::" + target.sqlName() + ", CAST(:rows AS json)) AS page"
-                + " JOIN " + target.sqlName() + " AS stands ON " + String.join(" AND ", equal)
+                + " JOIN " + target.sqlName() + " AS stands ON " + key.sameKey("stands", "page")
                 + " LEFT JOIN " + Identifiers.quote(ledgerSchema, "migration_mappings")
                 + " AS m ON m.entity_type = :table AND m.legacy_id = stands." + legacy + " AND m.new_id = stands.id";
     }

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What rows of one table would run into if they were written now: CHECK constraints and taken unique keys. */
@@ -70,7 +69,7 @@ final class Obstacles {
             if (key.plain()) {
                 parts.add("SELECT 2 AS rank, " + legacyId + ", " + Literals.quote(String.join(", ", key.columns()))
                         + " AS obstacle" + page + " WHERE EXISTS (SELECT FROM " + table.sqlName() + " AS stands WHERE "
-                        + equal(key) + ")");
+                        + key.sameKey("stands", "page") + ")");
             }
         }
         Map<Long, Outcome.Refused> found = new HashMap<>();
@@ -88,14 +87,6 @@ final class Obstacles {
                         row.getString("obstacle")))
                 .forEach(issue -> found.putIfAbsent(issue.legacyId(), new Outcome.Refused(List.of(issue), null)));
         return found;
-    }
-
-    private static String equal(UniqueKey key) {
-        String same = key.nullsEqual() ? " IS NOT DISTINCT FROM " : " = ";
-        return key.columns().stream()
-                .map(Identifiers::quote)
-                .map(column -> "stands." + column + same + "page." + column)
-                .collect(Collectors.joining(" AND "));
     }
 
     /** Takes the row's keys, unless a row before it has one of them. */

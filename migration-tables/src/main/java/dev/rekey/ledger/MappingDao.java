@@ -2,7 +2,6 @@ package dev.rekey.ledger;
 
 import java.util.List;
 import org.jdbi.v3.sqlobject.customizer.BindList;
-import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +42,4 @@ public interface MappingDao {
 
     @SqlUpdate("DELETE FROM <ledger>.migration_mappings WHERE entity_type = :table AND legacy_id IN (<ids>)")
     void delete(String table, @BindList List<Long> ids);
-
-    @SqlQuery("SELECT count(*) FROM <ledger>.migration_mappings WHERE entity_type = :table")
-    long count(String table);
 }
