@@ -1,0 +1,89 @@
+package dev.rekey.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a final report tells beside the fate of the rows: all of it read from the target and from the ledger in it.
+ *
+ * @param parents what earlier phases left, a line a parent table
+ * @param access who may read the migrated tables and the ledger
+ * @param columns where each target column came from
+ * @param throughput rows over time
+ * @param history every run that the ledger knows, latest first
+ * @param configuration the run's settings by name, without secrets
+ * @param versions of Rekey, Java and both servers
+ * @param peakMemoryBytes the most memory that the process of the run held at once, or null where it was not recorded
+ */
+public record RunFacts(
+        List<ParentTable> parents,
+        List<TableAccess> access,
+        List<ColumnOrigin> columns,
+        List<Throughput> throughput,
+        List<HistoryEntry> history,
+        Map<String, String> configuration,
+        Map<String, String> versions,
+        @Nullable Long peakMemoryBytes) {
+
+    /** Nothing is known beside the rows' fates. */
+    public static final RunFacts NONE =
+            new RunFacts(List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), Map.of(), null);
+
+    /**
+     * A table that children find their parents in.
+     *
+     * @param legacyKey the column they find them by
+     * @param rows all rows
+     * @param withLegacyId rows that have a legacy id
+     * @param foundTwice legacy ids that more than one row has
+     */
+    public record ParentTable(String table, String legacyKey, long rows, long withLegacyId, long foundTwice) {}
+
+    /**
+     * Who may read a table.
+     *
+     * @param table the table, with its schema where that is not the target's
+     * @param owner the owning role
+     * @param rowSecurity {@code off}, {@code on} or {@code forced}
+     * @param policies the names of its policies
+     * @param readers the roles that were granted SELECT, PUBLIC among them
+     */
+    public record TableAccess(
+            String table, String owner, String rowSecurity, List<String> policies, List<String> readers) {}
+
+    /**
+     * Where a target column came from.
+     *
+     * @param from the source query's columns, empty where there are none
+     * @param rule how they became the value, empty where it was copied
+     */
+    public record ColumnOrigin(String table, String column, List<String> from, String rule) {}
+
+    /**
+     * Rows that were written in a stretch of time.
+     *
+     * @param start when it began
+     * @param seconds how long it was
+     */
+    public record Throughput(String table, Instant start, double seconds, long rows) {}
+
+    /**
+     * A table's part in a run, as {@code migration_control} has it.
+     *
+     * @param worker host, process and nonce of the runner
+     * @param error why it failed, or null
+     */
+    public record HistoryEntry(
+            String runId,
+            String table,
+            String operation,
+            String status,
+            long processed,
+            long total,
+            @Nullable Instant startedAt,
+            @Nullable Instant completedAt,
+            String worker,
+            @Nullable String error) {}
+}
