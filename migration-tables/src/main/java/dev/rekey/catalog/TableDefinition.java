@@ -2,6 +2,7 @@ package dev.rekey.catalog;
 
 import dev.rekey.api.Column;
 import dev.rekey.api.TableSpec;
+import dev.rekey.database.Identifiers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.rekey.catalog;
 
+import dev.rekey.database.Identifiers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -2,6 +2,7 @@ package dev.rekey.cli;
 
 import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
+import dev.rekey.database.ConnectionFailure;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.EnumSet;

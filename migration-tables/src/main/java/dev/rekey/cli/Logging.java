@@ -1,5 +1,6 @@
 package dev.rekey.cli;
 
+import dev.rekey.database.LogLevel;
 import java.util.Locale;
 
 /** Sets up slf4j-simple, which reads its properties once, when the first logger is made. */

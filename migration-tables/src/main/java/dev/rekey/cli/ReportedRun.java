@@ -5,6 +5,7 @@ import dev.rekey.api.MigrationException;
 import dev.rekey.api.MigrationResult;
 import dev.rekey.api.ProgressListener;
 import dev.rekey.api.TableResult;
+import dev.rekey.database.ConnectionFailure;
 import dev.rekey.engine.Migration;
 import dev.rekey.report.ReportJson;
 import dev.rekey.report.ReportWriter;

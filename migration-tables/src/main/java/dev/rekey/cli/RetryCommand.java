@@ -1,6 +1,7 @@
 package dev.rekey.cli;
 
 import dev.rekey.api.ReasonCode;
+import dev.rekey.database.Configuration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.rekey.engine;
 
-import dev.rekey.catalog.Identifiers;
-import dev.rekey.catalog.Literals;
 import dev.rekey.catalog.TargetTable;
 import dev.rekey.catalog.UniqueKey;
+import dev.rekey.database.Identifiers;
+import dev.rekey.database.Literals;
 import dev.rekey.jdbi.Daos;
 import java.sql.Connection;
 import java.util.ArrayList;

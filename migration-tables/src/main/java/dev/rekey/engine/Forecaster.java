@@ -8,6 +8,7 @@ import dev.rekey.api.TableMigration;
 import dev.rekey.api.TableSpec;
 import dev.rekey.assess.Scene;
 import dev.rekey.catalog.TargetTable;
+import dev.rekey.database.Transactions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.rekey.engine;
 import dev.rekey.api.LegacyRow;
 import dev.rekey.api.TableMigration;
 import dev.rekey.catalog.TargetTable;
+import dev.rekey.database.SqlFaults;
 import dev.rekey.ledger.CheckpointDao.Advance;
 import dev.rekey.ledger.CheckpointDao.Checkpoint;
 import dev.rekey.ledger.Ledger;

@@ -3,6 +3,7 @@ package dev.rekey.engine;
 import dev.rekey.api.LegacyRow;
 import dev.rekey.api.SourcePage;
 import dev.rekey.api.TableMigration;
+import dev.rekey.database.Transactions;
 import dev.rekey.ledger.Ledger;
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import dev.rekey.api.TableMigration;
 import dev.rekey.api.TargetPage;
 import dev.rekey.catalog.TargetTable;
 import dev.rekey.catalog.UniqueKey;
+import dev.rekey.database.SqlFaults;
 import dev.rekey.json.Json;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -4,6 +4,7 @@ import dev.rekey.api.MigrationOptions;
 import dev.rekey.api.ProgressListener;
 import dev.rekey.api.ReasonCode;
 import dev.rekey.assess.Scene;
+import dev.rekey.database.Transactions;
 import dev.rekey.ledger.Ledger;
 import java.sql.Connection;
 import java.util.Set;

@@ -2,9 +2,9 @@ package dev.rekey.engine;
 
 import dev.rekey.api.TableSpec;
 import dev.rekey.assess.Scene;
-import dev.rekey.catalog.Identifiers;
-import dev.rekey.catalog.Literals;
 import dev.rekey.catalog.TargetTable;
+import dev.rekey.database.Identifiers;
+import dev.rekey.database.Literals;
 import dev.rekey.jdbi.Daos;
 import java.sql.Connection;
 import java.util.HashSet;

@@ -9,6 +9,7 @@ import dev.rekey.json.Json;
 import dev.rekey.ledger.CheckpointDao;
 import dev.rekey.ledger.CheckpointDao.Checkpoint;
 import dev.rekey.ledger.Ledger;
+import dev.rekey.ledger.Results;
 import dev.rekey.source.SourceFacts;
 import java.util.List;
 import java.util.function.Supplier;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
+import dev.rekey.database.LogLevel;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

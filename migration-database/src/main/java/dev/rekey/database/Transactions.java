@@ -1,4 +1,4 @@
-package dev.rekey.engine;
+package dev.rekey.database;
 
 import dev.rekey.api.MigrationException;
 import java.sql.Connection;
@@ -6,27 +6,27 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** Runs work in one transaction of one database: committed when it returns, rolled back when it throws. */
-final class Transactions {
+public final class Transactions {
 
     private final Database database;
 
-    Transactions(Database database) {
+    public Transactions(Database database) {
         this.database = database;
     }
 
     /** Work on a connection. */
     @FunctionalInterface
-    interface Work<R> {
+    public interface Work<R> {
         R on(Connection connection) throws SQLException;
     }
 
     /** Reads; the database itself refuses writes. */
-    <R> R read(Work<R> work) {
+    public <R> R read(Work<R> work) {
         return run(true, work);
     }
 
     /** Writes. */
-    <R> R write(Work<R> work) {
+    public <R> R write(Work<R> work) {
         return run(false, work);
     }
 

@@ -1,9 +1,9 @@
-package dev.rekey.cli;
+package dev.rekey.database;
 
 import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
-import dev.rekey.cli.Endpoint.Address;
-import dev.rekey.cli.Settings.Setting;
+import dev.rekey.database.Endpoint.Address;
+import dev.rekey.database.Settings.Setting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

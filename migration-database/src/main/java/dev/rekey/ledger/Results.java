@@ -1,4 +1,4 @@
-package dev.rekey.engine;
+package dev.rekey.ledger;
 
 import dev.rekey.api.ExitCode;
 import dev.rekey.api.Issue;
@@ -10,7 +10,6 @@ import dev.rekey.api.TableResult;
 import dev.rekey.api.Validation;
 import dev.rekey.ledger.CheckpointDao.Totals;
 import dev.rekey.ledger.ControlDao.Control;
-import dev.rekey.ledger.Ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,16 +20,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a run as the ledger has it: what is reported is what was recorded. */
-final class Results {
+public final class Results {
 
     private final Ledger ledger;
 
-    Results(Ledger ledger) {
+    public Results(Ledger ledger) {
         this.ledger = ledger;
     }
 
     /** The run, its exit code following from what the ledger says of it. */
-    MigrationResult run(String runId) {
+    public MigrationResult run(String runId) {
         List<Control> controls = ledger.control().list(runId);
         List<String> names = controls.stream().map(Control::tableName).toList();
         String order = names.stream().collect(Collectors.joining(",", "{", "}"));
@@ -58,7 +57,7 @@ final class Results {
     }
 
     /** One table of the run. */
-    TableResult table(String runId, String table) {
+    public TableResult table(String runId, String table) {
         Control control = ledger.control().list(runId).stream()
                 .filter(each -> each.tableName().equals(table))
                 .findFirst()
@@ -67,7 +66,7 @@ final class Results {
         return table(control, totals(ledger, runId, table), counts);
     }
 
-    RunStatus status(String runId) {
+    public RunStatus status(String runId) {
         List<Control> controls = ledger.control().list(runId);
         List<Totals> totals = ledger.checkpoints().totals(runId);
         List<RunStatus.Table> tables = new ArrayList<>();
@@ -89,7 +88,7 @@ final class Results {
     }
 
     /** What a table's partitions add up to. */
-    static Totals totals(Ledger ledger, String runId, String table) {
+    public static Totals totals(Ledger ledger, String runId, String table) {
         return find(ledger.checkpoints().totals(runId), table);
     }
 

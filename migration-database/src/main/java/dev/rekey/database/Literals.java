@@ -1,4 +1,4 @@
-package dev.rekey.catalog;
+package dev.rekey.database;
 
 /** Text in SQL, for where no parameter can stand. */
 public final class Literals {

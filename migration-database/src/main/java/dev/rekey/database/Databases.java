@@ -1,15 +1,14 @@
-package dev.rekey.cli;
+package dev.rekey.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rekey.api.MigrationException;
-import dev.rekey.engine.Database;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /** The connections to both databases. */
-final class Databases implements AutoCloseable {
+public final class Databases implements AutoCloseable {
     private static final long POOL_TIMEOUT_MILLIS = 30_000;
 
     private final Pool source;
@@ -32,22 +31,22 @@ final class Databases implements AutoCloseable {
      *
      * @throws MigrationException CONNECTION, saying which database, where and why
      */
-    static Databases open(Endpoint source, Endpoint target, int workers) {
+    public static Databases open(Endpoint source, Endpoint target, int workers) {
         attempt(source);
         return openLedger(source, target, workers);
     }
 
     /** The same for commands that ask the ledger alone, and should answer while the legacy system is down. */
-    static Databases openLedger(Endpoint source, Endpoint target, int workers) {
+    public static Databases openLedger(Endpoint source, Endpoint target, int workers) {
         attempt(target);
         return new Databases(pool("rekey-source", source, workers), pool("rekey-target", target, workers));
     }
 
-    Database source() {
+    public Database source() {
         return source.database();
     }
 
-    Database target() {
+    public Database target() {
         return target.database();
     }
 

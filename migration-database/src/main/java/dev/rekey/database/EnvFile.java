@@ -1,4 +1,4 @@
-package dev.rekey.cli;
+package dev.rekey.database;
 
 import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
@@ -17,13 +17,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads {@code .env}, if there is one. */
-final class EnvFile {
+public final class EnvFile {
     private static final String NAME = ".env";
     private static final Pattern QUOTED = Pattern.compile("\\s*([\\w.\\-]+)\\s*=\\s*\"");
 
     private EnvFile() {}
 
-    static Settings.Layer read(Path directory) {
+    public static Settings.Layer read(Path directory) {
         Path file = directory.resolve(NAME);
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return new Settings.Layer(NAME, Map.of());

@@ -1,4 +1,4 @@
-package dev.rekey.engine;
+package dev.rekey.database;
 
 import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
@@ -9,14 +9,14 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /** What an exception says of the database, by SQLSTATE. */
-final class SqlFaults {
+public final class SqlFaults {
 
     private static final String NO_CONNECTION = "08001";
 
     private SqlFaults() {}
 
     /** The SQLSTATE of the first SQL exception among the causes, or null. */
-    static @Nullable String state(Throwable fault) {
+    public static @Nullable String state(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
                 return sql.getSQLState();
@@ -29,7 +29,7 @@ final class SqlFaults {
     }
 
     /** The constraint that was broken, or null where the server names none. */
-    static @Nullable String constraint(Throwable fault) {
+    public static @Nullable String constraint(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             ServerErrorMessage message =
                     cause instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
@@ -44,7 +44,7 @@ final class SqlFaults {
      * Whether a row is to blame: data (22), integrity (23), a check option (44), an exception that a trigger raised
      * (P0001), or a value too deep for the server (54001).
      */
-    static boolean blamesRow(Throwable fault) {
+    public static boolean blamesRow(Throwable fault) {
         String state = state(fault);
         return state != null
                 && (state.startsWith("22")
@@ -55,7 +55,7 @@ final class SqlFaults {
     }
 
     /** Whether the same may well succeed in a moment. */
-    static boolean passes(Throwable fault) {
+    public static boolean passes(Throwable fault) {
         String state = state(fault);
         return state != null
                 && (state.startsWith("08")
@@ -68,18 +68,18 @@ final class SqlFaults {
     }
 
     /** Whether a unique key was taken. */
-    static boolean isUniqueViolation(Throwable fault) {
+    public static boolean isUniqueViolation(Throwable fault) {
         return "23505".equals(state(fault));
     }
 
     /** Whether two transactions got into each other's way, and one of them was undone. */
-    static boolean isCollision(Throwable fault) {
+    public static boolean isCollision(Throwable fault) {
         String state = state(fault);
         return state != null && state.startsWith("40");
     }
 
     /** The exception to end a run with. Of a server's message only the first line goes in: details quote rows. */
-    static MigrationException ending(Throwable fault) {
+    public static MigrationException ending(Throwable fault) {
         if (fault instanceof MigrationException migration) {
             return migration;
         }
@@ -105,7 +105,7 @@ final class SqlFaults {
     }
 
     /** The server's message without what it may quote of a row. */
-    static String summary(Throwable fault) {
+    public static String summary(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof PSQLException postgres) {
                 ServerErrorMessage message = postgres.getServerErrorMessage();

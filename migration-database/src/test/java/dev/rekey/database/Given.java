@@ -1,8 +1,8 @@
-package dev.rekey.cli;
+package dev.rekey.database;
 
 import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
-import dev.rekey.cli.Settings.Layer;
+import dev.rekey.database.Settings.Layer;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

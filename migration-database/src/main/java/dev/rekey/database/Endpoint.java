@@ -1,4 +1,4 @@
-package dev.rekey.cli;
+package dev.rekey.database;
 
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param properties further parameters, {@code sslmode} always among them
  * @param transactionPooler whether statements of one session may reach several servers' sessions
  */
-record Endpoint(
+public record Endpoint(
         String prefix,
         List<Address> addresses,
         String database,
@@ -24,7 +24,7 @@ record Endpoint(
         boolean transactionPooler) {
 
     /** A server's host and port. */
-    record Address(String host, int port) {
+    public record Address(String host, int port) {
 
         /** Whether what is sent stays on this machine. */
         boolean loopback() {
@@ -37,7 +37,7 @@ record Endpoint(
         }
     }
 
-    Endpoint {
+    public Endpoint {
         addresses = List.copyOf(addresses);
         properties = Map.copyOf(properties);
     }

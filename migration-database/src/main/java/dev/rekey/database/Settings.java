@@ -1,4 +1,4 @@
-package dev.rekey.cli;
+package dev.rekey.database;
 
 import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
@@ -8,14 +8,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Variables by name, layer over layer: what the first one does not set, the next one may. */
-record Settings(List<Layer> layers) {
+public record Settings(List<Layer> layers) {
 
     /**
      * Where values come from.
      *
      * @param origin as a message names it, e.g. {@code the environment}
      */
-    record Layer(String origin, Map<String, String> values) {}
+    public record Layer(String origin, Map<String, String> values) {}
 
     /**
      * A value that is set.
@@ -30,12 +30,12 @@ record Settings(List<Layer> layers) {
         }
     }
 
-    Settings {
+    public Settings {
         layers = List.copyOf(layers);
     }
 
     /** These settings below one more layer. */
-    Settings under(Layer layer) {
+    public Settings under(Layer layer) {
         List<Layer> all = new ArrayList<>(layers);
         all.add(0, layer);
         return new Settings(all);

@@ -1,7 +1,7 @@
-package dev.rekey.cli;
+package dev.rekey.database;
 
 /** How much is logged, as {@code LOG_LEVEL} says it. */
-enum LogLevel {
+public enum LogLevel {
     TRACE,
     DEBUG,
     INFO,

@@ -1,6 +1,6 @@
 package dev.rekey.ledger;
 
-import dev.rekey.catalog.Identifiers;
+import dev.rekey.database.Identifiers;
 import dev.rekey.jdbi.Daos;
 import java.sql.Connection;
 import java.util.ArrayList;

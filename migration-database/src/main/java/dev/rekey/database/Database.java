@@ -1,4 +1,4 @@
-package dev.rekey.engine;
+package dev.rekey.database;
 
 import javax.sql.DataSource;
 

@@ -1,4 +1,4 @@
-package dev.rekey.catalog;
+package dev.rekey.database;
 
 /** Names in SQL. */
 public final class Identifiers {

@@ -1,7 +1,7 @@
-package dev.rekey.cli;
+package dev.rekey.database;
 
-import dev.rekey.cli.Endpoint.Address;
-import dev.rekey.cli.Settings.Setting;
+import dev.rekey.database.Endpoint.Address;
+import dev.rekey.database.Settings.Setting;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
-package dev.rekey.cli;
+package dev.rekey.database;
 
 import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
 import dev.rekey.api.MigrationOptions;
-import dev.rekey.cli.Settings.Setting;
+import dev.rekey.database.Settings.Setting;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the legacy database; null, like {@code target}, where neither is configured
  * @param target the database to fill
  */
-record Configuration(
+public record Configuration(
         @Nullable Endpoint source,
         @Nullable Endpoint target,
         int batchSize,
@@ -36,7 +36,7 @@ record Configuration(
      * @param base the directory that relative paths start from
      * @throws MigrationException CONFIGURATION, naming the variable, if one is wrong or missing
      */
-    static Configuration read(Settings settings, Path base) {
+    public static Configuration read(Settings settings, Path base) {
         Endpoint source = EndpointReader.read(settings, "SOURCE_DB", base);
         Endpoint target = EndpointReader.read(settings, "TARGET_DB", base);
         if ((source == null) != (target == null)) {
@@ -61,7 +61,7 @@ record Configuration(
                 logLevel(settings));
     }
 
-    MigrationOptions options(boolean widen, boolean update) {
+    public MigrationOptions options(boolean widen, boolean update) {
         return new MigrationOptions(
                 batchSize, workers, maxRetryAttempts, sourceTimeZone, targetSchema, ledgerSchema, widen, update);
     }

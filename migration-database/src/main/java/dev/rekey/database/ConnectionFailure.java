@@ -1,4 +1,4 @@
-package dev.rekey.cli;
+package dev.rekey.database;
 
 import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
@@ -12,7 +12,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Says in one line why a database did not let us in, and what to do. */
-final class ConnectionFailure {
+public final class ConnectionFailure {
 
     private ConnectionFailure() {}
 
@@ -24,7 +24,7 @@ final class ConnectionFailure {
     }
 
     /** A failure inside a run that is due to a connection, if it is one. */
-    static Optional<MigrationException> within(Throwable thrown) {
+    public static Optional<MigrationException> within(Throwable thrown) {
         SQLException e = cause(thrown, SQLException.class);
         while (e != null) {
             String state = state(e);

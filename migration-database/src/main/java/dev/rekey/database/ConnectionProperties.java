@@ -1,4 +1,4 @@
-package dev.rekey.cli;
+package dev.rekey.database;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

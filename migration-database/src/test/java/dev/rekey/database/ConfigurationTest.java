@@ -1,8 +1,8 @@
-package dev.rekey.cli;
+package dev.rekey.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rekey.cli.Settings.Layer;
+import dev.rekey.database.Settings.Layer;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;

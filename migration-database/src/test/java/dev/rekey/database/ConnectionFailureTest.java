@@ -1,4 +1,4 @@
-package dev.rekey.cli;
+package dev.rekey.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
