@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param access who may read the migrated tables and the ledger
  * @param columns where each target column came from
  * @param throughput rows over time
- * @param history every run that the ledger knows, latest first
- * @param configuration the run's settings by name, without secrets
- * @param versions of Rekey, Java and both servers
+ * @param history what the ledger knows of all runs, latest first
+ * @param historyOmitted how many older entries the ledger has
+ * @param configuration the run's settings by name, without secrets; empty where they were not recorded
+ * @param versions of Rekey, Java and both servers; empty where they were not recorded
  * @param peakMemoryBytes the most memory that the process of the run held at once, or null where it was not recorded
+ * @param unreadable what is left out because the reading role may not see it, or because it is gone: a sentence each
  */
 public record RunFacts(
         List<ParentTable> parents,
@@ -23,13 +25,15 @@ public record RunFacts(
         List<ColumnOrigin> columns,
         List<Throughput> throughput,
         List<HistoryEntry> history,
+        long historyOmitted,
         Map<String, String> configuration,
         Map<String, String> versions,
-        @Nullable Long peakMemoryBytes) {
+        @Nullable Long peakMemoryBytes,
+        List<String> unreadable) {
 
     /** Nothing is known beside the rows' fates. */
     public static final RunFacts NONE =
-            new RunFacts(List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), Map.of(), null);
+            new RunFacts(List.of(), List.of(), List.of(), List.of(), List.of(), 0, Map.of(), Map.of(), null, List.of());
 
     /**
      * A table that children find their parents in.
@@ -48,7 +52,8 @@ public record RunFacts(
      * @param owner the owning role
      * @param rowSecurity {@code off}, {@code on} or {@code forced}
      * @param policies the names of its policies
-     * @param readers the roles that were granted SELECT, PUBLIC among them
+     * @param readers the roles that were granted SELECT, the owner and PUBLIC among them; {@code (some columns)} follows
+     *     the name of one that was not granted it on the whole table. Superusers read everything and are not listed.
      */
     public record TableAccess(
             String table, String owner, String rowSecurity, List<String> policies, List<String> readers) {}
@@ -62,7 +67,8 @@ public record RunFacts(
     public record ColumnOrigin(String table, String column, List<String> from, String rule) {}
 
     /**
-     * Rows that were written in a stretch of time.
+     * Rows that a run wrote in a stretch of time. All stretches of a run are equally long; those without rows are left
+     * out.
      *
      * @param start when it began
      * @param seconds how long it was
