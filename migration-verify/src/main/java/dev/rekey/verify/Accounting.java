@@ -1,5 +1,7 @@
 package dev.rekey.verify;
 
+import java.util.Locale;
+
 /** Whether every row is somewhere. */
 final class Accounting implements Check {
 
@@ -26,17 +28,56 @@ final class Accounting implements Check {
         found.ids(comparison.differences().extra(), "in the target, but not in the source's scope");
         long source = scene.source().number(count(scene.expected(table)));
         long target = scene.target().number(count(scene.actual(table)));
-        long absent = scene.absent(table).size();
-        long balance = source - target - absent;
+        long quarantined = scene.absent(table).size();
+        long balance = source - target - quarantined;
         long known = comparison.differences().missing().count()
                 - comparison.differences().extra().count();
         if (balance != known && comparison.unread() == null) {
             found.error(
                     null,
                     null,
-                    "source %,d, target %,d and quarantine %,d do not add up".formatted(source, target, absent));
+                    String.format(
+                            Locale.ROOT,
+                            "source %,d, target %,d and quarantine %,d do not add up",
+                            source,
+                            target,
+                            quarantined));
         }
-        return found.finding(source, comparison.unread());
+        long outside = outside(scene, table, found);
+        long born = scene.target()
+                .number(scene.sql(
+                        "SELECT count(*) FROM {target}." + table.table() + " WHERE " + table.legacyKey() + " IS NULL"));
+        return found.finding(source, comparison.unread())
+                .withNote(String.format(
+                        Locale.ROOT,
+                        "%,d in the source = %,d in the target + %,d in the quarantine; %,d outside the scope, %,d born"
+                                + " in the new system",
+                        source,
+                        target,
+                        quarantined,
+                        outside,
+                        born));
+    }
+
+    /** The source's rows that are not to be migrated, which the ledger must have counted as well. */
+    private static long outside(Scene scene, Subject table, Finding.Collector found) {
+        long outside = table.unscoped().isEmpty() ? 0 : scene.source().number(Sql.of(table.unscoped()));
+        scene
+                .target()
+                .ids(scene.sql("SELECT filtered_records FROM {ledger}.migration_control WHERE table_name = :table"
+                                + " AND operation = 'migrate' ORDER BY id DESC LIMIT 1")
+                        .with("table", table.table()))
+                .stream()
+                .filter(counted -> counted != outside)
+                .forEach(counted -> found.error(
+                        null,
+                        null,
+                        String.format(
+                                Locale.ROOT,
+                                "%,d rows lie outside the scope, and the ledger has %,d",
+                                outside,
+                                counted)));
+        return outside;
     }
 
     private static Sql count(Sql rows) {

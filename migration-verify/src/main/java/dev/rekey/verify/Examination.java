@@ -147,7 +147,7 @@ public final class Examination {
             if (SqlFaults.state(fault) == null) {
                 throw fault;
             }
-            finding = new Finding(0, 0, 0, List.of(), SqlFaults.summary(fault), List.of());
+            finding = Finding.unread(SqlFaults.summary(fault));
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         CheckResult result = Verdicts.result(subject, check, finding, seconds);

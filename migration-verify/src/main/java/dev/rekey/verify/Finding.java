@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param deviations the first of them
  * @param unread what could not be read and so proves nothing, or null
  * @param sums for checks of money, both sides' sums
+ * @param note the figures behind a pass in one line, or null where {@code compared} says it all
  */
 record Finding(
         long compared,
@@ -24,7 +25,13 @@ record Finding(
         long warnings,
         List<Deviation> deviations,
         @Nullable String unread,
-        List<MoneySum> sums) {
+        List<MoneySum> sums,
+        @Nullable String note) {
+
+    /** A finding of nothing, because something could not be read. */
+    static Finding unread(String why) {
+        return new Finding(0, 0, 0, List.of(), why, List.of(), null);
+    }
 
     /** Collects deviations one after the other. */
     static final class Collector {
@@ -70,12 +77,17 @@ record Finding(
         }
 
         Finding finding(long compared, @Nullable String unread) {
-            return new Finding(compared, errors, warnings, List.copyOf(deviations), unread, List.of());
+            return new Finding(compared, errors, warnings, List.copyOf(deviations), unread, List.of(), null);
         }
     }
 
     Finding withSums(List<MoneySum> all) {
-        return new Finding(compared, errors, warnings, deviations, unread, List.copyOf(all));
+        return new Finding(compared, errors, warnings, deviations, unread, List.copyOf(all), note);
+    }
+
+    /** The same with the figures behind it. */
+    Finding withNote(String figures) {
+        return new Finding(compared, errors, warnings, deviations, unread, sums, figures);
     }
 
     /** The same with sums that are not the same on both sides. */
@@ -94,6 +106,6 @@ record Finding(
                         sum.target().toPlainString()));
             }
         }
-        return new Finding(compared, errors + unequal.size(), warnings, List.copyOf(all), unread, sums);
+        return new Finding(compared, errors + unequal.size(), warnings, List.copyOf(all), unread, sums, note);
     }
 }

@@ -53,7 +53,8 @@ final class Validations implements Check {
         });
         missing.removeAll(there);
         missing.forEach(name -> found.error(null, null, "there is no validation '" + name + "'"));
-        if (table.amounts().contains("total_amount") && there.stream().noneMatch(name -> name.startsWith("after sum_"))) {
+        if (table.amounts().contains("total_amount")
+                && there.stream().noneMatch(name -> name.startsWith("after sum_"))) {
             found.error(null, null, "there is no validation of sums");
         }
         return found.finding(there.size());

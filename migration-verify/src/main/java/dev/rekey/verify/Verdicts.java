@@ -39,7 +39,8 @@ final class Verdicts {
     private static String summary(Finding finding) {
         String unread = finding.unread() == null ? "" : "; " + finding.unread();
         if (finding.errors() + finding.warnings() == 0) {
-            return finding.unread() == null ? count(finding.compared(), "compared") : finding.unread();
+            String pass = finding.note() == null ? count(finding.compared(), "compared") : finding.note();
+            return finding.unread() == null ? pass : finding.unread();
         }
         String kind = finding.errors() > 0
                 ? count(finding.errors(), finding.errors() == 1 ? "deviation" : "deviations")

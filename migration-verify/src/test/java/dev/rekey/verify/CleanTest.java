@@ -16,7 +16,6 @@ class CleanTest {
     void migratedData_raisesNoFalseAlarm(Variant variant) {
         try (Migrated migrated = Migrated.of(variant)) {
             Verification verification = migrated.verify();
-            verification.checks().forEach(c -> System.out.println(c.status() + " " + c.summary() + " " + c.seconds()));
             assertThat(verification.checks())
                     .filteredOn(check -> !check.check().equals("limits"))
                     .extracting(CheckResult::status)
