@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 final class RunFactsTest {
 
     private static final Scenario SCENARIO = Scenario.of(Variant.SMALL);
-    private static MigrationResult result = SCENARIO.inTarget(
+    private static final MigrationResult RESULT = SCENARIO.inTarget(
                     "INSERT INTO cases (legacy_patient_id) SELECT legacy_patient_id FROM cases"
                             + " WHERE legacy_patient_id IS NOT NULL ORDER BY 1 LIMIT 3",
                     "INSERT INTO cases (legacy_patient_id) VALUES (NULL), (NULL)",
@@ -58,7 +58,7 @@ final class RunFactsTest {
                 "GRANT USAGE ON SCHEMA migration TO rekey_facts_auditor, rekey_facts_stranger",
                 "GRANT SELECT ON migration.migration_control TO rekey_facts_auditor, rekey_facts_stranger");
         RunRecord record = SCENARIO.migration().latestRecord().orElseThrow();
-        assertThat(record.result()).isEqualTo(result);
+        assertThat(record.result()).isEqualTo(RESULT);
         facts = record.facts();
     }
 
@@ -68,7 +68,7 @@ final class RunFactsTest {
     }
 
     private static List<String> order() {
-        return result.tables().stream().map(TableResult::table).toList();
+        return RESULT.tables().stream().map(TableResult::table).toList();
     }
 
     @Test
@@ -142,12 +142,12 @@ final class RunFactsTest {
 
     @Test
     void throughput_addsUpToTheRowsOfEachTable() {
-        Instant finished = result.finishedAt();
+        Instant finished = RESULT.finishedAt();
         assertThat(finished).isNotNull();
         Map<String, Long> rows =
                 facts.throughput().stream().collect(groupingBy(Throughput::table, summingLong(Throughput::rows)));
 
-        assertThat(result.tables()).allSatisfy(table -> assertThat(rows.getOrDefault(table.table(), 0L))
+        assertThat(RESULT.tables()).allSatisfy(table -> assertThat(rows.getOrDefault(table.table(), 0L))
                 .isEqualTo(table.migrated()));
         assertThat(facts.throughput().stream().map(Throughput::table).distinct())
                 .isEqualTo(order());
@@ -155,7 +155,7 @@ final class RunFactsTest {
                 .hasSize(1);
         assertThat(facts.throughput().stream().map(Throughput::start).distinct())
                 .hasSizeBetween(2, 60)
-                .allMatch(start -> start.isAfter(result.startedAt()) && !start.isAfter(finished));
+                .allMatch(start -> start.isAfter(RESULT.startedAt()) && !start.isAfter(finished));
         Throughput first = facts.throughput().get(0);
         assertThat(SCENARIO.target("SELECT count(*) FROM migration.migration_mappings WHERE entity_type = '"
                         + first.table() + "' AND migrated_at >= '" + first.start() + "' AND migrated_at < '"
@@ -202,7 +202,7 @@ final class RunFactsTest {
                 var statement = connection.createStatement()) {
             statement.execute("SET ROLE rekey_facts_stranger");
 
-            RunFacts read = RunFactsReader.read(new Ledger(connection, "migration"), "public", result.runId());
+            RunFacts read = RunFactsReader.read(new Ledger(connection, "migration"), "public", RESULT.runId());
 
             assertThat(read.access()).isEqualTo(facts.access());
             assertThat(read.history()).isEqualTo(facts.history());
