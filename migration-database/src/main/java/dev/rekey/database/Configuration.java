@@ -30,6 +30,9 @@ public record Configuration(
         Path reportDirectory,
         LogLevel logLevel) {
 
+    /** The one set of source queries that ships. */
+    public static final String SOURCE_PROFILE = "documented";
+
     /**
      * Reads a configuration.
      *
@@ -69,8 +72,8 @@ public record Configuration(
     /** One set of source queries ships. To pass over a wish for another would be to read the wrong tables. */
     private static void refuseOtherProfiles(Settings settings) {
         Setting profile = settings.find("SOURCE_PROFILE");
-        if (profile != null && !profile.value().strip().equals("documented")) {
-            throw profile.wrong("names no source profile. There is only 'documented' so far.");
+        if (profile != null && !profile.value().strip().equals(SOURCE_PROFILE)) {
+            throw profile.wrong("names no source profile. There is only '" + SOURCE_PROFILE + "' so far.");
         }
     }
 

@@ -64,10 +64,12 @@ public interface ControlDao {
     @RegisterConstructorMapper(Control.class)
     Control lock(String runId, String table);
 
+    /** Adds a table to a run; one that is in it already stays as it is, its {@link RunDetails} too. */
     @SqlUpdate("""
             INSERT INTO <ledger>.migration_control
-              (run_id, table_name, operation, status, total_records, required_rate, batch_size, worker_id)
-            VALUES (:runId, :table, :operation, 'pending', :total, :requiredRate, :batchSize, :worker)
+              (run_id, table_name, operation, status, total_records, required_rate, batch_size, worker_id,
+               details)
+            VALUES (:runId, :table, :operation, 'pending', :total, :requiredRate, :batchSize, :worker, :details)
             ON CONFLICT DO NOTHING""")
     void add(
             String runId,
@@ -76,7 +78,8 @@ public interface ControlDao {
             long total,
             double requiredRate,
             int batchSize,
-            String worker);
+            String worker,
+            String details);
 
     @SqlUpdate("""
             INSERT INTO <ledger>.migration_control

@@ -2,6 +2,7 @@ package dev.rekey.ledger;
 
 import dev.rekey.database.Identifiers;
 import dev.rekey.jdbi.Daos;
+import dev.rekey.json.Json;
 import java.sql.Connection;
 
 /** The ledger on one connection, inside whatever transaction that is in. */
@@ -26,6 +27,10 @@ public record Ledger(Connection connection, String schema) {
         return dao(ControlDao.class);
     }
 
+    public RunDao runs() {
+        return dao(RunDao.class);
+    }
+
     public CheckpointDao checkpoints() {
         return dao(CheckpointDao.class);
     }
@@ -44,6 +49,16 @@ public record Ledger(Connection connection, String schema) {
 
     public IssueDao issues() {
         return dao(IssueDao.class);
+    }
+
+    /** Keeps the most memory that a process of the run held at once, in bytes, if it is the highest so far. */
+    public void recordPeak(String runId, long bytes) {
+        runs().lockFirst(runId).ifPresent(first -> {
+            if (first.details() != null) {
+                RunDetails details = Json.read(first.details(), RunDetails.class);
+                runs().describe(first.id(), Json.write(details.withPeak(bytes)));
+            }
+        });
     }
 
     private <D> D dao(Class<D> type) {

@@ -13,6 +13,14 @@ final class LedgerSchema {
     /** Any number, the same for every runner: of two that start at the same instant one creates, the other waits. */
     private static final long CREATION_LOCK = 0x52454B4559L;
 
+    /** The tables' names. */
+    static final List<String> NAMES = List.of(
+            "migration_control",
+            "migration_checkpoints",
+            "migration_mappings",
+            "migration_quarantine",
+            "migration_validation_reports");
+
     private static final List<String> TABLES = List.of("""
             CREATE TABLE IF NOT EXISTS %s.migration_control (
               id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -146,11 +154,12 @@ final class LedgerSchema {
     static boolean complete(Connection connection, String schema) {
         return Daos.open(connection)
                 .createQuery("""
-                        SELECT count(*) = 5 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                        SELECT count(*) = :all FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                         WHERE n.nspname = :schema AND has_schema_privilege(n.oid, 'USAGE')
-                          AND c.relname IN ('migration_control', 'migration_checkpoints', 'migration_mappings',
-                                            'migration_quarantine', 'migration_validation_reports')""")
+                          AND c.relname IN (<names>)""")
                 .bind("schema", schema)
+                .bind("all", NAMES.size())
+                .bindList("names", NAMES)
                 .mapTo(Boolean.class)
                 .one();
     }

@@ -1,7 +1,10 @@
 package dev.rekey.ledger;
 
+import dev.rekey.api.RunFacts.Throughput;
 import java.util.List;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindList;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,22 @@ public interface MappingDao {
             FROM json_to_recordset(CAST(:page AS json)) AS page (legacy_id bigint, issues jsonb)
             WHERE m.entity_type = :table AND m.legacy_id = page.legacy_id""")
     void say(String table, String page);
+
+    /** The rows that a run wrote, over some sixty equal stretches of the time from its first to its last. */
+    @SqlQuery("""
+            SELECT m.entity_type AS "table", span.start + stretch.number * span.width AS start,
+                   extract(epoch FROM span.width) AS seconds, count(*) AS rows
+            FROM <ledger>.migration_mappings AS m
+                 CROSS JOIN (SELECT min(migrated_at) AS start,
+                                    date_trunc('milliseconds', (max(migrated_at) - min(migrated_at)) / 60)
+                                      + interval '1 millisecond' AS width
+                             FROM <ledger>.migration_mappings WHERE migration_batch = :runId) AS span
+                 CROSS JOIN LATERAL (SELECT floor(extract(epoch FROM m.migrated_at - span.start)
+                                                  / extract(epoch FROM span.width))) AS stretch (number)
+            WHERE m.migration_batch = :runId
+            GROUP BY m.entity_type, stretch.number, span.start, span.width""")
+    @RegisterConstructorMapper(Throughput.class)
+    List<Throughput> throughput(String runId);
 
     @SqlUpdate("DELETE FROM <ledger>.migration_mappings WHERE entity_type = :table AND legacy_id IN (<ids>)")
     void delete(String table, @BindList List<Long> ids);

@@ -31,6 +31,19 @@ public final class RecordColumns {
     public record RecordColumn(
             String name, Class<?> type, @Nullable Column definition, MethodHandle accessor) {
 
+        /**
+         * What the component of a target row says of its column.
+         *
+         * @throws IllegalArgumentException if it says nothing
+         */
+        public Column described() {
+            if (definition == null) {
+                throw new IllegalArgumentException(accessor.type().parameterType(0) + "." + name
+                        + " says not what its column is: annotate it @Column");
+            }
+            return definition;
+        }
+
         /** The component's value in a row. */
         public @Nullable Object value(Record row) {
             try {

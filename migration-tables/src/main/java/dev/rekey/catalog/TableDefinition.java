@@ -1,6 +1,5 @@
 package dev.rekey.catalog;
 
-import dev.rekey.api.Column;
 import dev.rekey.api.TableSpec;
 import dev.rekey.database.Identifiers;
 import java.util.ArrayList;
@@ -34,12 +33,7 @@ public final class TableDefinition {
         this.schema = schema;
         definitions.put("id", ID);
         for (RecordColumns.RecordColumn column : RecordColumns.of(spec.targetType())) {
-            Column definition = column.definition();
-            if (definition == null) {
-                throw new IllegalArgumentException(
-                        spec.targetType() + "." + column.name() + " says not what its column is: annotate it @Column");
-            }
-            definitions.put(column.name(), definition.value());
+            definitions.put(column.name(), column.described().value());
         }
         definitions.put("metadata", METADATA);
     }

@@ -1,23 +1,13 @@
 package dev.rekey.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Properties;
+import dev.rekey.engine.Release;
 import picocli.CommandLine.IVersionProvider;
 
-/** Reads the version that the build left beside this class. */
+/** Says which Rekey this is. */
 final class Version implements IVersionProvider {
 
     @Override
-    public String[] getVersion() throws IOException {
-        Properties properties = new Properties();
-        try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
-            if (in != null) {
-                properties.load(in);
-            }
-        }
-        return new String[] {
-            "rekey " + properties.getProperty("version", "unknown") + " (Java " + Runtime.version() + ")"
-        };
+    public String[] getVersion() {
+        return new String[] {"rekey " + Release.version() + " (Java " + Runtime.version() + ")"};
     }
 }

@@ -8,6 +8,7 @@ import dev.rekey.api.MigrationOptions;
 import dev.rekey.api.MigrationResult;
 import dev.rekey.api.ProgressListener;
 import dev.rekey.api.ReasonCode;
+import dev.rekey.api.RunFacts;
 import dev.rekey.api.RunStatus;
 import dev.rekey.api.TableMigration;
 import dev.rekey.api.TableSpec;
@@ -16,11 +17,14 @@ import dev.rekey.assess.Scene;
 import dev.rekey.assess.Survey;
 import dev.rekey.catalog.TargetTable;
 import dev.rekey.database.Database;
+import dev.rekey.database.Server;
 import dev.rekey.database.SqlFaults;
 import dev.rekey.database.Transactions;
 import dev.rekey.engine.RunContext.Operation;
 import dev.rekey.ledger.Ledger;
 import dev.rekey.ledger.Results;
+import dev.rekey.ledger.RunFactsReader;
+import dev.rekey.ledger.RunRecord;
 import java.sql.Connection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,6 +94,18 @@ public final class Migration {
         return translated(() -> latest((ledger, runId) -> new Results(ledger).run(runId)));
     }
 
+    /** The latest run with all that a report tells of it; empty where there is none. */
+    public Optional<RunRecord> latestRecord() {
+        return translated(() -> target.read(
+                connection -> RunRecord.latest(connection, options.targetSchema(), options.ledgerSchema())));
+    }
+
+    /** What the target tells of a run of this ledger beside the fate of its rows. */
+    public RunFacts facts(String runId) {
+        return translated(() ->
+                target.read(connection -> RunFactsReader.read(ledger(connection), options.targetSchema(), runId)));
+    }
+
     /** How far the latest run is; empty where there is none. */
     public Optional<RunStatus> status() {
         return translated(() -> latest((ledger, runId) -> new Results(ledger).status(runId)));
@@ -110,8 +126,14 @@ public final class Migration {
         Checks.require(Checks.run(scene));
         List<Widening.Wider> wider =
                 options.widen() ? source.read(connection -> Widening.needed(connection, scene)) : List.of();
-        Opening opened = target.write(
-                connection -> Opening.of(connection, ledger(connection), operation, scene, wider, options, runner));
+        Server from = source.read(Server::of);
+        Opening opened = target.write(connection -> Opening.of(
+                connection,
+                ledger(connection),
+                operation,
+                scene,
+                wider,
+                new Circumstances(options, runner, from, Server.of(connection))));
         listener.planned(opened.runId(), opened.resumed(), rows(scene));
         RunContext context = new RunContext(
                 opened.runId(),

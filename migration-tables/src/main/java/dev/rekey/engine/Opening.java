@@ -8,6 +8,7 @@ import dev.rekey.assess.Scene;
 import dev.rekey.assess.Survey;
 import dev.rekey.catalog.TargetTable;
 import dev.rekey.engine.RunContext.Operation;
+import dev.rekey.json.Json;
 import dev.rekey.ledger.Ledger;
 import java.sql.Connection;
 import java.util.List;
@@ -30,8 +31,9 @@ record Opening(String runId, boolean resumed, Map<String, TargetTable> targets) 
             Operation operation,
             Scene scene,
             List<Widening.Wider> wider,
-            MigrationOptions options,
-            Runner runner) {
+            Circumstances circumstances) {
+        MigrationOptions options = circumstances.options();
+        Runner runner = circumstances.runner();
         ledger.create();
         Optional<String> unfinished = ledger.control().unfinishedRun(operation.inLedger());
         if (operation == Operation.RETRY
@@ -49,7 +51,8 @@ record Opening(String runId, boolean resumed, Map<String, TargetTable> targets) 
                             scene.facts(spec.table()).rows(),
                             spec.requiredRate(),
                             options.batchSize(),
-                            runner.name());
+                            runner.name(),
+                            Json.write(circumstances.details(spec)));
         }
         Survey survey = new Survey(scene.specs(), options.targetSchema(), options.ledgerSchema());
         new Definitions(connection, ledger, runId, options, runner).apply(scene, survey.targets(connection), wider);

@@ -128,6 +128,7 @@ final class Run {
                 if (run.stop().requested()) {
                     ledger.control().stop(run.runId(), status, error);
                 }
+                ledger.recordPeak(run.runId(), PeakMemory.bytes());
                 return new Results(ledger).run(run.runId());
             });
             if (failure == null) {

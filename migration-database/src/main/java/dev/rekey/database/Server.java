@@ -1,0 +1,43 @@
+package dev.rekey.database;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a connection leads to.
+ *
+ * @param version PostgreSQL's, as the server gives it
+ * @param database the database's name
+ * @param host the host's name or address, several with commas between them, without ports; null where the driver is not
+ *     PostgreSQL's own
+ */
+public record Server(
+        String version, String database, @Nullable String host) {
+
+    private static final Pattern ADDRESSES = Pattern.compile("^jdbc:postgresql://([^/?]*)");
+    private static final Pattern PORT = Pattern.compile(":\\d+(?=,|$)");
+
+    /** Asks the server, once. */
+    public static Server of(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("SELECT current_setting('server_version'), current_database()")) {
+            row.next();
+            return new Server(
+                    row.getString(1),
+                    row.getString(2),
+                    host(connection.getMetaData().getURL()));
+        }
+    }
+
+    /** Nothing else of the URL: it may hold a password. */
+    static @Nullable String host(@Nullable String url) {
+        Matcher addresses = ADDRESSES.matcher(url == null ? "" : url);
+        return addresses.find() ? PORT.matcher(addresses.group(1)).replaceAll("") : null;
+    }
+}

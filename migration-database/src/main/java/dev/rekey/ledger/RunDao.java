@@ -1,0 +1,46 @@
+package dev.rekey.ledger;
+
+import dev.rekey.api.RunFacts.HistoryEntry;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code migration_control} keeps of runs beside how far they are. */
+public interface RunDao {
+
+    /** A row's document; null where a run began before there were any. */
+    record Described(long id, @Nullable String details) {}
+
+    @SqlQuery("""
+            SELECT id, details FROM <ledger>.migration_control
+            WHERE run_id = :runId AND operation IN ('migrate', 'retry') ORDER BY id""")
+    @RegisterConstructorMapper(Described.class)
+    List<Described> described(String runId);
+
+    /** The row that speaks for the whole run, held until the transaction ends. */
+    @SqlQuery("""
+            SELECT id, details FROM <ledger>.migration_control
+            WHERE id = (SELECT min(id) FROM <ledger>.migration_control
+                        WHERE run_id = :runId AND operation IN ('migrate', 'retry'))
+            FOR UPDATE""")
+    @RegisterConstructorMapper(Described.class)
+    Optional<Described> lockFirst(String runId);
+
+    @SqlUpdate("UPDATE <ledger>.migration_control SET details = :details WHERE id = :id")
+    void describe(long id, String details);
+
+    /** All runs' entries, the latest run first, each run in its own order. */
+    @SqlQuery("""
+            SELECT run_id, table_name AS "table", operation, status, records_processed AS processed,
+                   total_records AS total, started_at, completed_at, worker_id AS worker, error_message AS error
+            FROM <ledger>.migration_control
+            ORDER BY max(id) OVER (PARTITION BY run_id) DESC, id LIMIT :limit""")
+    @RegisterConstructorMapper(HistoryEntry.class)
+    List<HistoryEntry> history(int limit);
+
+    @SqlQuery("SELECT count(*) FROM <ledger>.migration_control")
+    long entries();
+}

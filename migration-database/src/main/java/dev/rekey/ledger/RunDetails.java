@@ -1,0 +1,36 @@
+package dev.rekey.ledger;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.rekey.api.RunFacts.ColumnOrigin;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What nobody could see later of a table's part in a run: one JSON document in {@code migration_control.details}. What a
+ * newer version of ours says there as well is passed over.
+ *
+ * @param versions of Rekey, Java and both servers
+ * @param configuration the settings that the table's part in the run began with, by name
+ * @param peakMemoryBytes the most memory that a process of the run held at once; on the run's first row alone, and null
+ *     until its first process has ended
+ * @param parents where the table's references are looked up
+ * @param columns where the table's columns come from
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record RunDetails(
+        Map<String, String> versions,
+        Map<String, String> configuration,
+        @Nullable Long peakMemoryBytes,
+        List<ParentKey> parents,
+        List<ColumnOrigin> columns) {
+
+    /** A target table and its column in which parents are found. */
+    public record ParentKey(String table, String legacyKey) {}
+
+    /** The same, with this peak if it is the highest so far. */
+    RunDetails withPeak(long bytes) {
+        long highest = peakMemoryBytes == null ? bytes : Math.max(peakMemoryBytes, bytes);
+        return new RunDetails(versions, configuration, highest, parents, columns);
+    }
+}

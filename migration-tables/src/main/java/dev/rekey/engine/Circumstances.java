@@ -1,0 +1,59 @@
+package dev.rekey.engine;
+
+import dev.rekey.api.MigrationOptions;
+import dev.rekey.api.Reference;
+import dev.rekey.api.TableSpec;
+import dev.rekey.catalog.ColumnOrigins;
+import dev.rekey.database.Configuration;
+import dev.rekey.database.Server;
+import dev.rekey.ledger.RunDetails;
+import dev.rekey.ledger.RunDetails.ParentKey;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a run works under, and what the ledger keeps of that because nobody could see it later. */
+record Circumstances(MigrationOptions options, Runner runner, Server source, Server target) {
+
+    RunDetails details(TableSpec<?, ?> spec) {
+        List<ParentKey> parents = spec.references().stream()
+                .map(Reference::parent)
+                .map(parent -> new ParentKey(parent.table(), parent.legacyKey()))
+                .distinct()
+                .toList();
+        return new RunDetails(versions(), configuration(), null, parents, ColumnOrigins.of(spec));
+    }
+
+    private Map<String, String> versions() {
+        Map<String, String> versions = new LinkedHashMap<>();
+        versions.put("Rekey", Release.version());
+        versions.put("Java", Runtime.version().toString());
+        versions.put("source PostgreSQL", source.version());
+        versions.put("target PostgreSQL", target.version());
+        return versions;
+    }
+
+    /** Under the names that they are set by. */
+    private Map<String, String> configuration() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        put(settings, "SOURCE_DB", source);
+        put(settings, "TARGET_DB", target);
+        settings.put("BATCH_SIZE", Integer.toString(options.batchSize()));
+        settings.put("WORKERS", Integer.toString(options.workers()));
+        settings.put("MAX_RETRY_ATTEMPTS", Integer.toString(options.maxRetryAttempts()));
+        settings.put("SOURCE_TIME_ZONE", options.sourceTimeZone().getId());
+        settings.put("SOURCE_PROFILE", Configuration.SOURCE_PROFILE);
+        settings.put("TARGET_SCHEMA", options.targetSchema());
+        settings.put("LEDGER_SCHEMA", options.ledgerSchema());
+        settings.put("--widen", Boolean.toString(options.widen()));
+        settings.put("--update", Boolean.toString(options.update()));
+        return settings;
+    }
+
+    private static void put(Map<String, String> settings, String prefix, Server server) {
+        if (server.host() != null) {
+            settings.put(prefix + "_HOST", server.host());
+        }
+        settings.put(prefix + "_NAME", server.database());
+    }
+}

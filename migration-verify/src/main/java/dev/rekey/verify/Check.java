@@ -1,0 +1,22 @@
+package dev.rekey.verify;
+
+/** One thing that must hold of a table. A check returns what deviates from it: nothing is a pass. */
+interface Check {
+
+    /** The stable name, by which reports, filters and the check's page know it. */
+    String id();
+
+    /** What it proves, in one line. */
+    String proves();
+
+    /** What to do about a deviation, in one line. */
+    String remedy();
+
+    /** Whether the table has anything for it to look at. */
+    default boolean concerns(Subject table) {
+        return true;
+    }
+
+    /** Looks at a table; reads only. */
+    Finding examine(Scene scene, Subject table);
+}

@@ -1,0 +1,46 @@
+package dev.rekey.verify;
+
+import java.util.function.Predicate;
+
+/** Which parent a row has. */
+final class Edges extends RowCheck {
+
+    @Override
+    public String id() {
+        return "edges";
+    }
+
+    @Override
+    public String proves() {
+        return "every reference leads to the parent that has the legacy id which the source names";
+    }
+
+    @Override
+    public String remedy() {
+        return "Look whether the parent was migrated twice or the row was moved; then: rekey migrate --update";
+    }
+
+    @Override
+    public boolean concerns(Subject table) {
+        return !table.edges().isEmpty();
+    }
+
+    @Override
+    Predicate<String> columns(Scene scene, Subject table) {
+        return column -> table.refers(column) || column.equals("participants");
+    }
+
+    @Override
+    void more(Scene scene, Subject table, Finding.Collector found) {
+        for (Edge edge : table.edges()) {
+            scene.target()
+                    .ids(scene.sql("SELECT child." + table.legacyKey() + " FROM {target}." + table.table()
+                            + " AS child JOIN {target}." + edge.parent() + " AS parent ON parent.id = child."
+                            + edge.column() + " WHERE child." + table.legacyKey() + " IS NOT NULL AND EXISTS ("
+                            + "SELECT FROM {target}." + edge.parent() + " AS twin WHERE twin." + edge.parentKey()
+                            + " = parent." + edge.parentKey() + " AND twin.id <> parent.id) ORDER BY 1"))
+                    .forEach(id -> found.error(
+                            id, edge.column(), "several rows of " + edge.parent() + " have the parent's legacy id"));
+        }
+    }
+}

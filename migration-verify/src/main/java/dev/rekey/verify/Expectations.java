@@ -1,0 +1,158 @@
+package dev.rekey.verify;
+
+import dev.rekey.database.Identifiers;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The SQL of what should be and of what is, with the rules that many columns share spelled out. A rule stands in a file
+ * as {@code {rule subject: argument}}.
+ *
+ * <ul>
+ *   <li>{@code {one of status: active, inactive}}: the set's own spelling, whatever the case and separators; null if
+ *       blank; as it is if the set does not have it
+ *   <li>{@code {json tags}}: text as jsonb; blank and JSON null are null
+ *   <li>{@code {trimmed currency}}: without white space at its ends
+ *   <li>{@code {instant created_at}}: the time that a clock in the source's time zone showed
+ *   <li>{@code {required child.parent_id: parent.legacy_id}}: the parent's legacy id
+ *   <li>{@code {optional child.parent_id: parents.legacy_id = 42}}: the same, or the number kept beside a reference that
+ *       is null with good reason: no parent has it, or several have
+ *   <li>{@code {rest metadata: tags}}: metadata without what is compared apart
+ *   <li>{@code {target}}, {@code {ledger}}: the schemas
+ * </ul>
+ */
+final class Expectations {
+
+    private static final String NO_LEGACY_ID = "'a row without a legacy id'";
+    private static final Pattern RULE =
+            Pattern.compile("\\{(target|ledger|(one of|json|trimmed|instant|required|optional|rest) )");
+    private static final String ASCII_BLANKS = "\t\n\u000B\f\r ";
+    private static final String UNICODE_BLANKS = ASCII_BLANKS
+            + "\u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000";
+
+    private final String target;
+    private final String ledger;
+    private final String blanks;
+
+    /**
+     * The SQL for two databases.
+     *
+     * @param sourceEncoding the source's {@code server_encoding}: only UTF8 has all of Unicode's white space
+     */
+    Expectations(String targetSchema, String ledgerSchema, String sourceEncoding) {
+        this.target = Identifiers.quote(targetSchema);
+        this.ledger = Identifiers.quote(ledgerSchema);
+        this.blanks = sourceEncoding.equals("UTF8") ? UNICODE_BLANKS : ASCII_BLANKS;
+    }
+
+    /** What the source says of a table's rows, in the target's columns. */
+    String expected(String table) {
+        return expand(read("expected/" + table + ".sql"));
+    }
+
+    /** What the target says of them. */
+    String actual(String table) {
+        return expand(read("actual/" + table + ".sql"));
+    }
+
+    /** SQL with its rules spelled out. */
+    String expand(String sql) {
+        StringBuilder expanded = new StringBuilder();
+        Matcher rule = RULE.matcher(sql);
+        int from = 0;
+        while (rule.find(from)) {
+            int end = closing(sql, rule.start());
+            String[] parts = sql.substring(rule.end(), end).split(": ", 2);
+            expanded.append(sql, from, rule.start())
+                    .append(apply(rule.group(1).strip(), parts[0], parts.length > 1 ? parts[1] : ""));
+            from = end + 1;
+        }
+        return expanded.append(sql.substring(from)).toString();
+    }
+
+    private static int closing(String sql, int opening) {
+        int depth = 0;
+        for (int i = opening; i < sql.length(); i++) {
+            depth += sql.charAt(i) == '{' ? 1 : sql.charAt(i) == '}' ? -1 : 0;
+            if (depth == 0) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("a brace is not closed: " + sql.substring(opening));
+    }
+
+    private String apply(String rule, String subject, String argument) {
+        return switch (rule) {
+            case "target" -> target;
+            case "ledger" -> ledger;
+            case "one of" -> oneOf(subject, argument);
+            case "json" -> "CASE WHEN " + trimmed(subject) + " <> '' THEN nullif(" + subject + "::jsonb, 'null') END";
+            case "trimmed" -> trimmed(subject);
+            case "instant" -> instant(subject);
+            case "required" ->
+                "CASE WHEN " + subject + " IS NOT NULL THEN coalesce(" + argument + "::text, " + NO_LEGACY_ID + ") END";
+            case "optional" -> optional(subject, argument);
+            default -> rest(subject, argument);
+        };
+    }
+
+    private String oneOf(String column, String values) {
+        String set = Arrays.stream(values.split(",\\s*")).collect(Collectors.joining("','", "'", "'"));
+        return "CASE WHEN " + trimmed(column) + " <> '' THEN coalesce((SELECT member FROM unnest(ARRAY[" + set
+                + "]) AS member WHERE " + folded("member") + " = " + folded(column) + "), " + column + ") END";
+    }
+
+    private String folded(String text) {
+        // In the collation "C", so that a Turkish database folds I as any other one does.
+        return "regexp_replace(lower(" + trimmed(text) + " COLLATE \"C\"), '[" + blanks + "_-]+', '_', 'g')";
+    }
+
+    private String trimmed(String text) {
+        return "btrim(" + text + ", '" + blanks + "')";
+    }
+
+    /** PostgreSQL takes the later offset where clocks are set back; the specification takes the earlier one. */
+    private static String instant(String local) {
+        String later = "(" + local + " AT TIME ZONE :zone)";
+        String dayBefore = "(" + later + " - interval '1 day')";
+        String offset = "((" + dayBefore + " AT TIME ZONE :zone) - (" + dayBefore + " AT TIME ZONE 'UTC'))";
+        String earlier = "((" + local + " - " + offset + ") AT TIME ZONE 'UTC')";
+        return "CASE WHEN isfinite(" + local + ") AND " + earlier + " < " + later + " AND " + earlier
+                + " AT TIME ZONE :zone = " + local + " THEN " + earlier + " ELSE " + later + " END";
+    }
+
+    private String optional(String reference, String argument) {
+        String[] sides = argument.split(" = ", 2);
+        String parent = sides[0].substring(0, sides[0].indexOf('.'));
+        String key = sides[0].substring(sides[0].indexOf('.') + 1);
+        String rows = target + "." + parent + " AS parent WHERE parent.";
+        return "CASE WHEN " + reference + " IS NOT NULL THEN coalesce((SELECT parent." + key + "::text FROM " + rows
+                + "id = " + reference + "), " + NO_LEGACY_ID + ") WHEN (SELECT count(*) FROM " + rows + key + " = "
+                + sides[1] + ") <> 1 THEN (" + sides[1] + ")::text END";
+    }
+
+    private static String rest(String metadata, String keys) {
+        String bare = metadata
+                + Arrays.stream(keys.split(",\\s*"))
+                        .map(key -> " #- '{legacy," + key + "}'")
+                        .collect(Collectors.joining());
+        return "CASE WHEN (" + bare + ") -> 'legacy' = '{}' THEN " + metadata + " - 'legacy' ELSE " + bare + " END";
+    }
+
+    private static String read(String name) {
+        try (InputStream in = Expectations.class.getResourceAsStream("/" + name)) {
+            if (in == null) {
+                throw new IllegalArgumentException("nothing says what to expect: " + name + " is missing");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.rekey.verify;
+
+/** The rows with {@code after < legacy id <= upTo}. */
+record Range(long after, long upTo) {
+
+    /** Whether a row lies in it. */
+    boolean has(long legacyId) {
+        return legacyId > after && legacyId <= upTo;
+    }
+
+    @Override
+    public String toString() {
+        return "legacy ids " + (after == Long.MIN_VALUE ? "up" : "above " + after + " and up") + " to "
+                + (upTo == Long.MAX_VALUE ? "the end" : upTo);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.rekey.verify;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One side of a comparison: a query whose rows are hashed, listed or read where they are.
+ *
+ * @param side the database
+ * @param sql the query, with a column {@code legacy_id}
+ * @param columns the canonical expressions of the columns to compare, over {@code r}, by name
+ */
+record RowSet(Side side, Sql sql, Map<String, String> columns) {
+
+    /** How many rows a range has, and one hash of all of them. */
+    record Fingerprint(long rows, String hash) {}
+
+    private static final String IN_RANGE = " AS r WHERE legacy_id > :after AND legacy_id <= :upTo"
+            + " AND NOT EXISTS (SELECT FROM unnest(:absent) AS absent (id) WHERE absent.id = r.legacy_id)";
+
+    /** The range's fingerprint: a hash of its rows' hashes in order, so that no two changes can cancel out. */
+    Fingerprint fingerprint(Range range, Collection<Long> absent) {
+        String text = "SELECT count(*), encode(sha256(coalesce(string_agg(hash, ''::bytea ORDER BY legacy_id, hash),"
+                + " ''::bytea)), 'hex') FROM (" + hashes() + ") AS hashed";
+        return side.list(in(text, range, absent), (row, context) -> new Fingerprint(row.getLong(1), row.getString(2)))
+                .get(0);
+    }
+
+    /** The hashes of the range's rows by legacy id; several where a legacy id is there several times. */
+    Map<Long, List<String>> rowHashes(Range range, Collection<Long> absent) {
+        Map<Long, List<String>> hashes = new LinkedHashMap<>();
+        String text = "SELECT legacy_id, encode(hash, 'hex') FROM (" + hashes() + ") AS hashed ORDER BY 1, 2";
+        side.list(in(text, range, absent), (row, context) -> hashes.computeIfAbsent(
+                        row.getLong(1), id -> new ArrayList<>())
+                .add(row.getString(2)));
+        return hashes;
+    }
+
+    /** The canonical values of rows by legacy id, in the order of {@link #columns}. */
+    Map<Long, List<List<@Nullable String>>> values(Collection<Long> legacyIds) {
+        Map<Long, List<List<@Nullable String>>> values = new HashMap<>();
+        String text = "SELECT legacy_id, " + String.join(", ", columns.values()) + " FROM (" + sql.text()
+                + ") AS r WHERE legacy_id = ANY(:ids)";
+        side.list(new Sql(text, sql.values()).with("ids", legacyIds), (row, context) -> {
+            List<@Nullable String> line = new ArrayList<>();
+            for (int i = 0; i < columns.size(); i++) {
+                line.add(row.getString(i + 2));
+            }
+            return values.computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
+                    .add(line);
+        });
+        return values;
+    }
+
+    /** The legacy ids of a range, without a look at anything else. */
+    List<Long> ids(Range range, Collection<Long> absent) {
+        return side.ids(in("SELECT legacy_id FROM (" + sql.text() + ")" + IN_RANGE + " ORDER BY 1", range, absent));
+    }
+
+    /** The upper ends of ranges of about so many rows; the last range has no end. */
+    List<Long> boundaries(int rows) {
+        String text = "SELECT legacy_id FROM (SELECT legacy_id, row_number() OVER (ORDER BY legacy_id) AS n FROM ("
+                + sql.text() + ") AS r) AS numbered WHERE n % :rows = 0 ORDER BY 1";
+        return side.ids(new Sql(text, sql.values()).with("rows", rows));
+    }
+
+    private String hashes() {
+        return "SELECT legacy_id, sha256(convert_to(ROW(legacy_id, " + String.join(", ", columns.values())
+                + ")::text, 'UTF8')) AS hash FROM (" + sql.text() + ")" + IN_RANGE;
+    }
+
+    private Sql in(String text, Range range, Collection<Long> absent) {
+        return new Sql(text, sql.values())
+                .with("after", range.after())
+                .with("upTo", range.upTo())
+                .with("absent", absent);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.rekey.verify;
+
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Both sides of a comparison, column beside column. */
+record RowSets(RowSet expected, RowSet actual) {
+
+    /** All of a table's columns. */
+    static RowSets of(Scene scene, Subject table) {
+        return of(scene, scene.expected(table), scene.actual(table), scene.defaults(table));
+    }
+
+    /**
+     * The columns of two queries that must have the same.
+     *
+     * @param defaults the target's, for which the source has null
+     */
+    static RowSets of(Scene scene, Sql expected, Sql actual, Map<String, String> defaults) {
+        Map<String, String> should = types(scene.source(), expected);
+        Map<String, String> is = types(scene.target(), actual);
+        if (!should.keySet().equals(is.keySet())) {
+            throw new IllegalStateException("expected columns " + should.keySet() + ", actual columns " + is.keySet());
+        }
+        Map<String, String> left = new LinkedHashMap<>();
+        Map<String, String> right = new LinkedHashMap<>();
+        should.forEach((column, type) -> {
+            String other = is.getOrDefault(column, "");
+            left.put(column, Canonical.of(quoted(column), type));
+            String canonical = Canonical.of(quoted(column), other);
+            if (!Canonical.comparable(type, other)) {
+                canonical = "concat('" + other + " ', " + canonical + ")";
+            } else if (column.equals("metadata") && !defaults.isEmpty()) {
+                canonical = Canonical.of("r.metadata - 'defaulted'", "jsonb");
+            } else if (defaults.containsKey(column)) {
+                canonical = undone(column, defaults.get(column), canonical);
+            }
+            right.put(column, canonical);
+        });
+        return new RowSets(new RowSet(scene.source(), expected, left), new RowSet(scene.target(), actual, right));
+    }
+
+    /** The source's null again where a default took its place and metadata says so. */
+    private static String undone(String column, String expression, String canonical) {
+        return "CASE WHEN r.metadata -> 'defaulted' @> '\"" + column + "\"' THEN CASE WHEN " + quoted(column)
+                + " IS DISTINCT FROM (" + expression + ") THEN concat('not the default: ', " + canonical + ") END"
+                + " WHEN " + quoted(column) + " IS NULL THEN 'null where a default applies' ELSE " + canonical
+                + " END";
+    }
+
+    /** The columns of a query and their types, but for the key. */
+    static Map<String, String> types(Side side, Sql sql) {
+        Map<String, String> types = new LinkedHashMap<>(side.describe(sql, RowSets::read));
+        types.remove("legacy_id");
+        return types;
+    }
+
+    private static Map<String, String> read(ResultSetMetaData columns) throws SQLException {
+        Map<String, String> types = new LinkedHashMap<>();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            types.put(columns.getColumnLabel(i), columns.getColumnTypeName(i));
+        }
+        return types;
+    }
+
+    private static String quoted(String column) {
+        return "r.\"" + column + "\"";
+    }
+}

@@ -1,0 +1,149 @@
+package dev.rekey.verify;
+
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** The two databases as the checks see them; what several checks need of a table is read once. */
+final class Scene {
+
+    private static final Pattern CONSTANT =
+            Pattern.compile("\\(*('([^']|'')*'|-?[0-9.]+|true|false)\\)*(::[a-z ]+(\\([0-9,]+\\))?\\)*)*");
+
+    private final Side source;
+    private final Side target;
+    private final Expectations expectations;
+    private final Proofs proofs;
+    private final ZoneId zone;
+    private final String targetSchema;
+    private final String runId;
+    private final Map<String, Comparison> comparisons = new LinkedHashMap<>();
+    private final Map<String, Map<String, String>> types = new LinkedHashMap<>();
+    private final Map<String, RowSets> rowSets = new LinkedHashMap<>();
+    private final Map<String, NavigableSet<Long>> quarantined = new TreeMap<>();
+
+    Scene(
+            Side source,
+            Side target,
+            Expectations expectations,
+            Proofs proofs,
+            ZoneId zone,
+            String targetSchema,
+            String runId) {
+        this.source = source;
+        this.target = target;
+        this.expectations = expectations;
+        this.proofs = proofs;
+        this.zone = zone;
+        this.targetSchema = targetSchema;
+        this.runId = runId;
+    }
+
+    Side source() {
+        return source;
+    }
+
+    Side target() {
+        return target;
+    }
+
+    /** The run that is verified. */
+    String runId() {
+        return runId;
+    }
+
+    /** The schema of the nine tables and their parents, unquoted. */
+    String targetSchema() {
+        return targetSchema;
+    }
+
+    /** A query with the rules of {@link Expectations} spelled out. */
+    Sql sql(String text) {
+        return Sql.of(expectations.expand(text)).with("schema", targetSchema).with("run", runId);
+    }
+
+    /** What the source says of a table's rows; its parameters bound. */
+    Sql expected(Subject table) {
+        return expected(table.table()).with("setAside", setAside(table));
+    }
+
+    /** What the target says of them. */
+    Sql actual(Subject table) {
+        return actual(table.table());
+    }
+
+    /** What the source says of something else than a table. */
+    Sql expected(String name) {
+        return Sql.of(expectations.expected(name)).with("zone", zone.getId());
+    }
+
+    /** What the target says of it. */
+    Sql actual(String name) {
+        return Sql.of(expectations.actual(name));
+    }
+
+    /** Rows of the source that lie in the quarantine and not in the target. */
+    NavigableSet<Long> absent(Subject table) {
+        return quarantined.computeIfAbsent(
+                table.table(),
+                name -> new TreeSet<>(target.ids(sql("SELECT legacy_id FROM {ledger}.migration_quarantine AS q"
+                                + " WHERE table_name = :table AND state = 'open' AND NOT EXISTS (SELECT FROM {target}."
+                                + name + " AS t WHERE t." + table.legacyKey() + " = q.legacy_id)")
+                        .with("table", name))));
+    }
+
+    /** Rows of the target that keep text that is not the JSON it should be. */
+    NavigableSet<Long> setAside(Subject table) {
+        if (table.setAside().isEmpty()) {
+            return new TreeSet<>();
+        }
+        return new TreeSet<>(target.ids(sql("SELECT " + table.legacyKey() + " FROM {target}." + table.table()
+                + " WHERE jsonb_typeof(metadata #> '{legacy," + table.setAside() + "}') = 'string' AND "
+                + table.legacyKey() + " IS NOT NULL")));
+    }
+
+    /** Both sides of a table, column beside column. */
+    RowSets rowSets(Subject table) {
+        return rowSets.computeIfAbsent(table.table(), name -> RowSets.of(this, table));
+    }
+
+    /** All of a table's rows, every column of them, on both sides. */
+    Comparison comparison(Subject table) {
+        return comparisons.computeIfAbsent(table.table(), name -> {
+            RowSets sets = rowSets(table);
+            return new Comparison(name, sets.expected(), sets.actual(), absent(table), proofs).run();
+        });
+    }
+
+    /** The types of a table's columns as the target has them, in the driver's words. */
+    Map<String, String> types(Subject table) {
+        return types.computeIfAbsent(table.table(), name -> RowSets.types(target, actual(table)));
+    }
+
+    /** Rows of any kind on both sides, by a key of whole numbers. */
+    Comparison compare(String name, Sql expected, Sql actual) {
+        RowSets sets = RowSets.of(this, expected, actual, Map.of());
+        return new Comparison(name, sets.expected(), sets.actual(), new TreeSet<>(), proofs).run();
+    }
+
+    /** The constants that a table's columns have as defaults, as SQL, by column. */
+    Map<String, String> defaults(Subject table) {
+        Map<String, String> defaults = new LinkedHashMap<>();
+        target.list(
+                sql("""
+                        SELECT a.attname, pg_get_expr(d.adbin, d.adrelid)
+                        FROM pg_attrdef AS d
+                        JOIN pg_attribute AS a ON a.attrelid = d.adrelid AND a.attnum = d.adnum AND a.attgenerated = ''
+                        JOIN pg_class AS c ON c.oid = d.adrelid
+                        JOIN pg_namespace AS n ON n.oid = c.relnamespace
+                        WHERE n.nspname = :schema AND c.relname = :table""").with("table", table.table()),
+                (row, context) -> defaults.put(row.getString(1), row.getString(2)));
+        defaults.remove("metadata");
+        defaults.values().removeIf(expression -> !CONSTANT.matcher(expression).matches());
+        return defaults;
+    }
+}

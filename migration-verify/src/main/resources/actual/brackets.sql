@@ -1,0 +1,17 @@
+SELECT legacy_bracket_id AS legacy_id,
+       bracket_code,
+       bracket_name,
+       manufacturer,
+       model,
+       material,
+       arch_type,
+       tooth_position,
+       bracket_type,
+       slot_size,
+       base_dimensions,
+       unit_cost,
+       is_active,
+       created_at,
+       updated_at,
+       metadata
+FROM {target}.brackets

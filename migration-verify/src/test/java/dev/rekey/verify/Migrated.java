@@ -1,0 +1,118 @@
+package dev.rekey.verify;
+
+import dev.rekey.api.Verification;
+import dev.rekey.database.Database;
+import dev.rekey.engine.Migration;
+import dev.rekey.fixtures.DemoData;
+import dev.rekey.fixtures.DemoData.Variant;
+import dev.rekey.fixtures.PostgresServer;
+import dev.rekey.tables.Tables;
+import dev.rekey.verify.Examination.Case;
+import dev.rekey.verify.Examination.Request;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/** A legacy database and a target after a migration, a test's own to damage. */
+final class Migrated implements AutoCloseable {
+
+    private static final Map<Variant, Templates> TEMPLATES = new EnumMap<>(Variant.class);
+
+    private final PostgresServer server = PostgresServer.shared();
+    private final String source;
+    private final String target;
+
+    private record Templates(String source, String target) {}
+
+    private Migrated(String source, String target) {
+        this.source = source;
+        this.target = target;
+    }
+
+    /** A copy of a variant of the demo data, migrated. */
+    static Migrated of(Variant variant) {
+        PostgresServer server = PostgresServer.shared();
+        Templates templates;
+        synchronized (TEMPLATES) {
+            templates = TEMPLATES.computeIfAbsent(variant, Migrated::migrate);
+        }
+        return new Migrated(
+                server.createDatabase("source", templates.source()),
+                server.createDatabase("target", templates.target()));
+    }
+
+    private static Templates migrate(Variant variant) {
+        PostgresServer server = PostgresServer.shared();
+        String source = server.createDatabase("migrated_source");
+        String target = server.createDatabase("migrated_target");
+        DemoData.fill(PostgresServer.dataSource(source), PostgresServer.dataSource(target), variant);
+        Migration.builder()
+                .source(PostgresServer.dataSource(source))
+                .target(PostgresServer.dataSource(target))
+                .tables(Tables.all())
+                .build()
+                .migrate();
+        return new Templates(PostgresServer.databaseName(source), PostgresServer.databaseName(target));
+    }
+
+    DataSource source() {
+        return PostgresServer.dataSource(source);
+    }
+
+    DataSource target() {
+        return PostgresServer.dataSource(target);
+    }
+
+    Migrated inSource(String... statements) {
+        return execute(source(), statements);
+    }
+
+    Migrated inTarget(String... statements) {
+        return execute(target(), statements);
+    }
+
+    private Migrated execute(DataSource database, String... statements) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+            return this;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Everything, examined. */
+    Verification verify() {
+        return verify(Set.of(), Set.of());
+    }
+
+    /** These tables and checks, examined. */
+    Verification verify(Set<String> tables, Set<String> checks) {
+        Examination examination = Examination.open(new Request(
+                Database.shared(source()),
+                Database.shared(target()),
+                ZoneOffset.UTC,
+                "public",
+                "migration",
+                tables,
+                checks,
+                null));
+        for (Case each : examination.cases()) {
+            examination.examine(each);
+        }
+        return examination.finish();
+    }
+
+    @Override
+    public void close() {
+        server.dropDatabase(source);
+        server.dropDatabase(target);
+    }
+}
