@@ -67,7 +67,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void report_dependsOnTheApiAndJackson() {
+    void report_dependsOnTheApiJacksonAndFreeMarker() {
         holds(classes()
                 .that()
                 .resideInAPackage("dev.rekey.report..")
@@ -77,7 +77,8 @@ class ArchitectureTest {
                         "dev.rekey.api..",
                         "java..",
                         "org.jspecify..",
-                        "com.fasterxml.jackson..")));
+                        "com.fasterxml.jackson..",
+                        "freemarker..")));
     }
 
     @Test

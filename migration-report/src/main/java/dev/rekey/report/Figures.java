@@ -32,4 +32,9 @@ public final class Figures {
         long whole = Math.round(seconds);
         return String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
     }
+
+    /** {@code 311 MiB}. */
+    public static String bytes(long number) {
+        return count(Math.round(number / 1048576.0)) + " MiB";
+    }
 }

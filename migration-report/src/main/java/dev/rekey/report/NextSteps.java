@@ -7,6 +7,7 @@ import dev.rekey.api.ReasonCode;
 import dev.rekey.api.Severity;
 import dev.rekey.api.TableResult;
 import dev.rekey.api.Validation;
+import dev.rekey.api.Verification.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,8 +17,27 @@ public final class NextSteps {
 
     private NextSteps() {}
 
-    /** The steps, each one line; never empty. */
+    /** The steps after a run, each one line; never empty. */
     public static List<String> of(MigrationResult result) {
+        return orNothing(ofRun(result));
+    }
+
+    /** The steps after a run and its verification, the weightiest first, each one line; never empty. */
+    public static List<String> of(Report report) {
+        List<String> steps = new ArrayList<>();
+        checks(report, Status.FAILED, steps);
+        steps.addAll(ofRun(report.run()));
+        checks(report, Status.UNREAD, steps);
+        if (report.verified().isEmpty()) {
+            steps.add("Verify the rows independently before going live: mvn verify -pl migration-verify");
+        } else if (!report.verified().get().complete()) {
+            steps.add("Verify again without filters: mvn verify -pl migration-verify");
+        }
+        checks(report, Status.WARNING, steps);
+        return orNothing(steps);
+    }
+
+    private static List<String> ofRun(MigrationResult result) {
         List<String> steps = new ArrayList<>();
         ending(result.exitCode(), steps);
         for (TableResult table : result.tables()) {
@@ -28,10 +48,18 @@ public final class NextSteps {
                 .map(NextSteps::failed)
                 .forEach(steps::add);
         quarantine(result, steps);
-        if (steps.isEmpty()) {
-            steps.add("Nothing is left to do: every row stands in the target.");
-        }
-        return List.copyOf(steps);
+        return steps;
+    }
+
+    private static List<String> orNothing(List<String> steps) {
+        return steps.isEmpty() ? List.of("Nothing is left to do: every row stands in the target.") : List.copyOf(steps);
+    }
+
+    private static void checks(Report report, Status status, List<String> steps) {
+        report.checks().stream()
+                .filter(check -> check.status() == status)
+                .map(check -> "%s: %s: %s. %s".formatted(check.table(), check.check(), check.summary(), check.remedy()))
+                .forEach(steps::add);
     }
 
     /** Whether the run left every target row as it was. */

@@ -9,8 +9,8 @@ import dev.rekey.api.MigrationResult;
 import dev.rekey.api.MigrationResult.IssueCount;
 import dev.rekey.api.TableResult;
 import dev.rekey.api.Validation;
+import dev.rekey.api.Verification.Status;
 import java.util.List;
-import java.util.Locale;
 
 /** {@code REPORT.md}: the run for people, from the verdict down to the single check. */
 final class ReportMarkdown implements ReportFormat {
@@ -21,42 +21,54 @@ final class ReportMarkdown implements ReportFormat {
     }
 
     @Override
-    public String render(MigrationResult result) {
+    public String render(Report report) {
+        MigrationResult run = report.run();
         Markdown page = new Markdown();
-        page.heading(1, "Migration report");
-        summary(page, result);
-        tables(page, result.tables());
-        issues(page, result);
-        validations(page, result.validations());
+        Judgement judgement = report.judgement();
+        page.heading(1, "Migration report: " + judgement.verdict().text());
+        page.paragraph(escape(judgement.sentence()));
+        judgement.reasons().stream().skip(1).findFirst().ifPresent(several -> {
+            page.paragraph("");
+            judgement.reasons().forEach(reason -> page.item(escape(reason)));
+        });
+        summary(page, report);
+        tables(page, report);
         page.heading(2, "What to do next");
-        NextSteps.of(result).forEach(step -> page.item(escape(step)));
+        NextSteps.of(report).forEach(step -> page.item(escape(step)));
+        issues(page, run);
+        MarkdownProof.append(page, report);
+        validations(page, run.validations());
+        MarkdownFacts.append(page, report);
         return page.toString();
     }
 
-    private static void summary(Markdown page, MigrationResult result) {
+    private static void summary(Markdown page, Report report) {
+        MigrationResult result = report.run();
         page.heading(2, "Executive summary");
         page.item("Status: **" + result.exitCode().status() + "** (exit code "
                 + result.exitCode().code() + ")");
         page.item("Run: `" + result.runId() + "`");
         page.item("Started: " + result.startedAt());
         page.item("Finished: " + (result.finishedAt() == null ? "not yet" : result.finishedAt()));
-        long source = result.tables().stream().mapToLong(TableResult::source).sum();
-        long rejected =
-                result.tables().stream().mapToLong(TableResult::rejected).sum();
         page.item("Rows: %s in the source, %s migrated by this run, %s rejected"
-                .formatted(count(source), count(result.migrated()), count(rejected)));
+                .formatted(count(report.source()), count(result.migrated()), count(report.rejected())));
         long within = result.tables().stream().filter(TableResult::withinLimits).count();
         page.item("Tables within their limits: " + within + " of "
                 + result.tables().size());
         List<Validation> failed = failed(result.validations());
         page.item("Validations passed: " + count(result.validations().size() - failed.size()) + " of "
                 + count(result.validations().size()));
+        page.item(
+                report.verified().isEmpty()
+                        ? "Not verified independently"
+                        : "Checks passed: " + count(report.count(Status.PASSED)) + " of "
+                                + count(report.checks().size()));
         if (NextSteps.nothingWritten(result)) {
             page.item("This run wrote no row.");
         }
     }
 
-    private static void tables(Markdown page, List<TableResult> tables) {
+    private static void tables(Markdown page, Report report) {
         page.heading(2, "What became of every row");
         page.paragraph("source = migrated + unchanged + changed + rejected + unaccounted; filtered rows lie outside the"
                 + " source query's scope.\n");
@@ -72,8 +84,9 @@ final class ReportMarkdown implements ReportFormat {
                 "warnings:",
                 "rate:",
                 "required:",
-                "time:");
-        for (TableResult table : tables) {
+                "time:",
+                "verification");
+        for (TableResult table : report.run().tables()) {
             page.row(
                     escape(table.table()),
                     count(table.source()),
@@ -86,7 +99,8 @@ final class ReportMarkdown implements ReportFormat {
                     count(table.warnings()),
                     percent(table.successRate()),
                     percent(table.requiredRate()),
-                    duration(table.seconds()));
+                    duration(table.seconds()),
+                    report.verification(table.table()));
         }
     }
 
@@ -100,7 +114,7 @@ final class ReportMarkdown implements ReportFormat {
         for (IssueGroup group : IssueGroup.of(result)) {
             for (IssueCount issue : group.tables()) {
                 page.row(
-                        issue.severity().name().toLowerCase(Locale.ROOT),
+                        Words.of(issue.severity()),
                         "`" + issue.code() + "`",
                         escape(issue.table()),
                         count(issue.count()),
@@ -110,7 +124,8 @@ final class ReportMarkdown implements ReportFormat {
         }
         if (result.issuesOmitted() > 0) {
             page.paragraph("\n`report.json` lists " + count(result.issues().size()) + " of them one by one; "
-                    + count(result.issuesOmitted()) + " more are in the ledger.");
+                    + count(result.issuesOmitted())
+                    + " more are in the ledger: migration_quarantine, migration_mappings.");
         }
     }
 
@@ -125,7 +140,7 @@ final class ReportMarkdown implements ReportFormat {
             page.row(
                     escape(validation.table()),
                     escape(validation.check()),
-                    validation.phase().name().toLowerCase(Locale.ROOT),
+                    Words.of(validation.phase()),
                     validation.passed() ? "passed" : "**failed**",
                     escape(validation.expected()),
                     escape(validation.actual()));

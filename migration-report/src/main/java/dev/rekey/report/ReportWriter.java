@@ -2,7 +2,6 @@ package dev.rekey.report;
 
 import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
-import dev.rekey.api.MigrationResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,7 +12,8 @@ import java.util.List;
 /** Leaves the final report in a directory, one file a format. */
 public final class ReportWriter {
 
-    private static final List<ReportFormat> FORMATS = List.of(new ReportJson(), new ReportMarkdown());
+    private static final List<ReportFormat> FORMATS =
+            List.of(new ReportHtml(), new ReportJson(), new ReportMarkdown(), new ReportJunit());
 
     private ReportWriter() {}
 
@@ -36,11 +36,11 @@ public final class ReportWriter {
      *
      * @throws MigrationException CONFIGURATION, if the directory cannot be written
      */
-    public static void write(Path directory, MigrationResult result) {
+    public static void write(Path directory, Report report) {
         try {
             Files.createDirectories(directory);
             for (ReportFormat format : FORMATS) {
-                replace(directory, format.fileName(), format.render(result));
+                replace(directory, format.fileName(), format.render(report));
             }
         } catch (IOException e) {
             throw unwritable(directory, e);

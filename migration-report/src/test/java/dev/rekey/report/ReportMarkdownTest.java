@@ -6,12 +6,19 @@ import org.junit.jupiter.api.Test;
 
 class ReportMarkdownTest {
 
-    private final String page = new ReportMarkdown().render(Results.MIXED);
+    private final String page = new ReportMarkdown().render(Results.report(Results.MIXED));
 
     @Test
     void render_beginsWithTheVerdict() {
         assertThat(page).startsWith("""
-                # Migration report
+                # Migration report: NOT READY
+
+                The migration is not ready: the run is incomplete (exit code 3); technicians: 98.82 % arrived, 100.00 % must; \
+                brackets: the validation money\\|sum (after) failed.
+
+                - the run is incomplete (exit code 3)
+                - technicians: 98.82 % arrived, 100.00 % must
+                - brackets: the validation money\\|sum (after) failed
 
                 ## Executive summary
 
@@ -22,14 +29,17 @@ class ReportMarkdownTest {
                 - Rows: 1,805 in the source, 1,784 migrated by this run, 14 rejected
                 - Tables within their limits: 1 of 2
                 - Validations passed: 1 of 2
+                - Not verified independently
                 """);
     }
 
     @Test
     void render_listsEveryTable() {
         assertThat(page)
-                .contains("| brackets | 1,720 | 3 | 1,700 | 5 | 2 | 13 | 0 | 2 | 99.24 % | 95.00 % | 4.2 s |")
-                .contains("| technicians | 85 | 0 | 84 | 0 | 0 | 1 | 0 | 0 | 98.82 % | 100.00 % | 0.4 s |");
+                .contains(
+                        "| brackets | 1,720 | 3 | 1,700 | 5 | 2 | 13 | 0 | 2 | 99.24 % | 95.00 % | 4.2 s | not verified |")
+                .contains(
+                        "| technicians | 85 | 0 | 84 | 0 | 0 | 1 | 0 | 0 | 98.82 % | 100.00 % | 0.4 s | not verified |");
     }
 
     @Test
@@ -43,9 +53,9 @@ class ReportMarkdownTest {
 
     @Test
     void render_unchangedRun_saysThatNothingWasWritten() {
-        assertThat(new ReportMarkdown().render(Results.UNCHANGED))
+        assertThat(new ReportMarkdown().render(Results.report(Results.UNCHANGED)))
                 .contains("- This run wrote no row.")
-                .contains("- Nothing is left to do: every row stands in the target.");
+                .contains("- Verify the rows independently before going live: mvn verify -pl migration-verify");
     }
 
     @Test

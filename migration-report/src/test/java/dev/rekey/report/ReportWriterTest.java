@@ -17,12 +17,12 @@ class ReportWriterTest {
         Path reports = directory.resolve("a/b");
 
         ReportWriter.prepare(reports);
-        ReportWriter.write(reports, Results.UNCHANGED);
-        ReportWriter.write(reports, Results.MIXED);
+        ReportWriter.write(reports, Results.report(Results.UNCHANGED));
+        ReportWriter.write(reports, Results.report(Results.MIXED));
 
         try (var files = Files.list(reports)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("report.json", "REPORT.md");
+                    .containsExactlyInAnyOrder("index.html", "report.json", "REPORT.md", "junit.xml");
         }
         assertThat(Files.readString(reports.resolve("report.json"))).contains("— die Spalte hält 2");
     }
@@ -33,7 +33,8 @@ class ReportWriterTest {
 
         for (Path path : new Path[] {file, file.resolve("below")}) {
             assertThatThrownBy(() -> ReportWriter.prepare(path)).satisfies(ReportWriterTest::isClear);
-            assertThatThrownBy(() -> ReportWriter.write(path, Results.MIXED)).satisfies(ReportWriterTest::isClear);
+            assertThatThrownBy(() -> ReportWriter.write(path, Results.report(Results.MIXED)))
+                    .satisfies(ReportWriterTest::isClear);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.rekey.api.Issue;
 import dev.rekey.api.MigrationResult;
 import dev.rekey.api.MigrationResult.IssueCount;
 import dev.rekey.api.ReasonCode;
+import dev.rekey.api.RunFacts;
 import dev.rekey.api.Severity;
 import dev.rekey.api.TableResult;
 import dev.rekey.api.Validation;
@@ -54,4 +55,9 @@ final class Results {
             List.of());
 
     private Results() {}
+
+    /** The run alone. */
+    static Report report(MigrationResult run) {
+        return new Report(run, RunFacts.NONE, null);
+    }
 }

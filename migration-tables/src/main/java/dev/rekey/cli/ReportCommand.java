@@ -3,6 +3,8 @@ package dev.rekey.cli;
 import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
 import dev.rekey.api.MigrationResult;
+import dev.rekey.api.RunFacts;
+import dev.rekey.report.Report;
 import dev.rekey.report.ReportWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,7 +48,7 @@ final class ReportCommand implements Callable<Integer> {
                     .latestResult()
                     .orElseThrow(() -> new MigrationException(ExitCode.CONFIGURATION, NO_RUN));
             Path directory = session.configuration().reportDirectory();
-            ReportWriter.write(directory, result);
+            ReportWriter.write(directory, new Report(result, RunFacts.NONE, null));
             new ReportedRun(console, directory).show(result);
             return result.exitCode().code();
         }

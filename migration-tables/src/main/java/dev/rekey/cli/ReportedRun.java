@@ -4,9 +4,11 @@ import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
 import dev.rekey.api.MigrationResult;
 import dev.rekey.api.ProgressListener;
+import dev.rekey.api.RunFacts;
 import dev.rekey.api.TableResult;
 import dev.rekey.database.ConnectionFailure;
 import dev.rekey.engine.Migration;
+import dev.rekey.report.Report;
 import dev.rekey.report.ReportJson;
 import dev.rekey.report.ReportWriter;
 import java.nio.file.Path;
@@ -39,7 +41,7 @@ final class ReportedRun {
                 throw e;
             }
         }
-        ReportWriter.write(reportDirectory, result);
+        ReportWriter.write(reportDirectory, report(result));
         show(result);
         return result.exitCode().code();
     }
@@ -50,8 +52,12 @@ final class ReportedRun {
         console.say("");
         console.say("Report: " + reportDirectory.resolve("REPORT.md"));
         if (console.json()) {
-            console.document(new ReportJson().render(result));
+            console.document(new ReportJson().render(report(result)));
         }
+    }
+
+    private static Report report(MigrationResult result) {
+        return new Report(result, RunFacts.NONE, null);
     }
 
     private static void pause(Migration migration, ProgressDisplay display) {
@@ -73,7 +79,7 @@ final class ReportedRun {
             migration
                     .latestResult()
                     .filter(result -> result.runId().equals(begun.runId))
-                    .ifPresent(result -> ReportWriter.write(reportDirectory, result.withExitCode(exitCode)));
+                    .ifPresent(result -> ReportWriter.write(reportDirectory, report(result.withExitCode(exitCode))));
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }
