@@ -2,9 +2,10 @@ package dev.rekey.cli;
 
 import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
-import dev.rekey.api.MigrationResult;
-import dev.rekey.api.RunFacts;
+import dev.rekey.api.Verification;
+import dev.rekey.ledger.RunRecord;
 import dev.rekey.report.Report;
+import dev.rekey.report.ReportReader;
 import dev.rekey.report.ReportWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +21,7 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Writes the report of the latest run again from the ledger and prints its summary; ends with the "
-                + "run's own exit code.",
+                + "run's own exit code. Keeps what a verification of the same run left there.",
         footer = {
             "",
             "Examples:",
@@ -42,15 +43,19 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         Console console = main.console(output.value());
         try (Session session = Session.open(console, Map.of(), Session.Needs.LEDGER)) {
-            MigrationResult result = session.migration(List.of())
+            RunRecord record = session.migration(List.of())
                     .options(session.configuration().options(false, false))
                     .build()
-                    .latestResult()
+                    .latestRecord()
                     .orElseThrow(() -> new MigrationException(ExitCode.CONFIGURATION, NO_RUN));
             Path directory = session.configuration().reportDirectory();
-            ReportWriter.write(directory, new Report(result, RunFacts.NONE, null));
-            new ReportedRun(console, directory).show(result);
-            return result.exitCode().code();
+            Verification verification = ReportReader.verification(
+                            directory, record.result().runId(), console::say)
+                    .orElse(null);
+            Report report = new Report(record.result(), record.facts(), verification);
+            ReportWriter.write(directory, report);
+            new ReportedRun(console, directory).show(report);
+            return record.result().exitCode().code();
         }
     }
 }

@@ -29,35 +29,41 @@ final class ReportedRun {
     /** Does the work and gives the exit code. */
     int run(Migration.Builder builder, Function<Migration, MigrationResult> work) {
         ReportWriter.prepare(reportDirectory);
-        MigrationResult result;
+        Report report;
         try (ProgressDisplay display = ProgressDisplay.on(console)) {
             Begun begun = new Begun(display);
             Migration migration = builder.listener(begun).build();
             Interruption interruption = new Interruption(() -> pause(migration, display));
             try (interruption) {
-                result = work.apply(migration);
+                report = leave(migration, work.apply(migration));
             } catch (RuntimeException e) {
                 reportWhatWasDone(migration, begun, e);
                 throw e;
             }
         }
-        ReportWriter.write(reportDirectory, report(result));
-        show(result);
-        return result.exitCode().code();
+        show(report);
+        return report.run().exitCode().code();
     }
 
     /** Prints a run and where its report is. */
-    void show(MigrationResult result) {
-        ResultText.lines(result).forEach(console::say);
+    void show(Report report) {
+        ResultText.lines(report.run()).forEach(console::say);
         console.say("");
         console.say("Report: " + reportDirectory.resolve("REPORT.md"));
         if (console.json()) {
-            console.document(new ReportJson().render(report(result)));
+            console.document(new ReportJson().render(report));
         }
     }
 
-    private static Report report(MigrationResult result) {
-        return new Report(result, RunFacts.NONE, null);
+    /** Writes the report; where the facts cannot be read, what became of the rows is not lost with them. */
+    private Report leave(Migration migration, MigrationResult result) {
+        Report report = new Report(result, RunFacts.NONE, null);
+        try {
+            report = new Report(result, migration.facts(result.runId()), null);
+        } finally {
+            ReportWriter.write(reportDirectory, report);
+        }
+        return report;
     }
 
     private static void pause(Migration migration, ProgressDisplay display) {
@@ -79,7 +85,7 @@ final class ReportedRun {
             migration
                     .latestResult()
                     .filter(result -> result.runId().equals(begun.runId))
-                    .ifPresent(result -> ReportWriter.write(reportDirectory, report(result.withExitCode(exitCode))));
+                    .ifPresent(result -> leave(migration, result.withExitCode(exitCode)));
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }

@@ -1,31 +1,46 @@
 package dev.rekey.verify;
 
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * The one spelling of a value on which both databases agree: numbers without trailing zeros, JSON as jsonb compares it
  * (the order of keys is nothing, 1.50 is 1.5), times in UTC to the microsecond.
+ *
+ * @param value an expression of type text, for people
+ * @param hashed another one, quicker to compute, that is equal where the value is
  */
-final class Canonical {
+record Canonical(String value, String hashed) {
 
-    private static final Set<String> NUMBERS = Set.of("int2", "int4", "int8", "numeric", "float4", "float8");
+    private static final Set<String> WHOLE = Set.of("int2", "int4", "int8");
+    private static final Set<String> FRACTIONS = Set.of("numeric", "float4", "float8");
     private static final Set<String> JSON = Set.of("json", "jsonb");
     private static final Set<String> TEXTS = Set.of("text", "varchar", "bpchar", "name");
 
-    private Canonical() {}
-
-    /** An expression of type text for an expression of a type that the driver names. */
-    static String of(String expression, String type) {
-        if (NUMBERS.contains(type)) {
-            return "trim_scale((" + expression + ")::numeric)::text";
+    /** The spelling of an expression of a type that the driver names. */
+    static Canonical of(String expression, String type) {
+        if (FRACTIONS.contains(type)) {
+            return both("trim_scale((" + expression + ")::numeric)::text");
         }
         if (JSON.contains(type)) {
-            String text = "(" + expression + ")::jsonb::text";
-            return "CASE WHEN position('.' IN " + text + ") > 0 THEN regexp_replace(" + text
-                    + ", '(\"([^\"\\\\]|\\\\.)*\")|(-?[0-9]+\\.[0-9]*[1-9])0+(?![0-9])|(-?[0-9]+)\\.0+(?![0-9])',"
-                    + " '\\1\\3\\4', 'g') ELSE " + text + " END";
+            String json = "(" + expression + ")::jsonb";
+            return new Canonical(
+                    "regexp_replace(" + json
+                            + "::text, '(\"([^\"\\\\]|\\\\.)*\")|(-?[0-9]+\\.[0-9]*[1-9])0+(?![0-9])|(-?[0-9]+)\\.0+(?![0-9])',"
+                            + " '\\1\\3\\4', 'g')",
+                    // What PostgreSQL's own hash joins of jsonb trust, twice, for 128 bits.
+                    "jsonb_hash_extended(" + json + ", 0)::text || ' ' || jsonb_hash_extended(" + json + ", 1)::text");
         }
-        return "(" + expression + ")::text";
+        return both("(" + expression + ")::text");
+    }
+
+    private static Canonical both(String expression) {
+        return new Canonical(expression, expression);
+    }
+
+    /** Both spellings within another expression. */
+    Canonical within(UnaryOperator<String> expression) {
+        return new Canonical(expression.apply(value), expression.apply(hashed));
     }
 
     /** Whether values of both types can be the same value. */
@@ -34,6 +49,8 @@ final class Canonical {
     }
 
     private static String kind(String type) {
-        return NUMBERS.contains(type) ? "number" : JSON.contains(type) ? "json" : TEXTS.contains(type) ? "text" : type;
+        return WHOLE.contains(type) || FRACTIONS.contains(type)
+                ? "number"
+                : JSON.contains(type) ? "json" : TEXTS.contains(type) ? "text" : type;
     }
 }

@@ -142,7 +142,8 @@ final class Expectations {
                 + Arrays.stream(keys.split(",\\s*"))
                         .map(key -> " #- '{legacy," + key + "}'")
                         .collect(Collectors.joining());
-        return "CASE WHEN (" + bare + ") -> 'legacy' = '{}' THEN " + metadata + " - 'legacy' ELSE " + bare + " END";
+        return "CASE WHEN (" + metadata + " -> 'legacy') - '{" + keys.replace(" ", "") + "}'::text[] = '{}' THEN "
+                + metadata + " - 'legacy' ELSE " + bare + " END";
     }
 
     private static String read(String name) {

@@ -104,7 +104,8 @@ final class Money extends RowCheck {
 
     /** A column's canonical expression, so that what a default replaced counts as what it replaced. */
     private static String canonical(RowSet rows, String expression) {
-        return rows.columns().getOrDefault(expression, expression);
+        Canonical column = rows.columns().get(expression);
+        return column == null ? expression : column.value();
     }
 
     private static List<MoneySum> sums(

@@ -24,18 +24,19 @@ record RowSets(RowSet expected, RowSet actual) {
         if (!should.keySet().equals(is.keySet())) {
             throw new IllegalStateException("expected columns " + should.keySet() + ", actual columns " + is.keySet());
         }
-        Map<String, String> left = new LinkedHashMap<>();
-        Map<String, String> right = new LinkedHashMap<>();
+        Map<String, Canonical> left = new LinkedHashMap<>();
+        Map<String, Canonical> right = new LinkedHashMap<>();
         should.forEach((column, type) -> {
             String other = is.getOrDefault(column, "");
             left.put(column, Canonical.of(quoted(column), type));
-            String canonical = Canonical.of(quoted(column), other);
+            Canonical canonical = Canonical.of(quoted(column), other);
             if (!Canonical.comparable(type, other)) {
-                canonical = "concat('" + other + " ', " + canonical + ")";
+                canonical = canonical.within(it -> "concat('" + other + " ', " + it + ")");
             } else if (column.equals("metadata") && !defaults.isEmpty()) {
                 canonical = Canonical.of("r.metadata - 'defaulted'", "jsonb");
             } else if (defaults.containsKey(column)) {
-                canonical = undone(column, defaults.get(column), canonical);
+                String expression = defaults.getOrDefault(column, "");
+                canonical = canonical.within(it -> undone(column, expression, it));
             }
             right.put(column, canonical);
         });

@@ -6,6 +6,7 @@ import dev.rekey.engine.Migration;
 import dev.rekey.fixtures.DemoData;
 import dev.rekey.fixtures.DemoData.Variant;
 import dev.rekey.fixtures.PostgresServer;
+import dev.rekey.fixtures.Schemas;
 import dev.rekey.tables.Tables;
 import dev.rekey.verify.Examination.Case;
 import dev.rekey.verify.Examination.Request;
@@ -44,6 +45,15 @@ final class Migrated implements AutoCloseable {
         return new Migrated(
                 server.createDatabase("source", templates.source()),
                 server.createDatabase("target", templates.target()));
+    }
+
+    /** Empty tables, nothing migrated yet. */
+    static Migrated empty() {
+        PostgresServer server = PostgresServer.shared();
+        Migrated empty = new Migrated(server.createDatabase("source"), server.createDatabase("target"));
+        Schemas.LEGACY_DOCUMENTED.create(empty.source());
+        Schemas.TARGET_PARENTS.create(empty.target());
+        return empty;
     }
 
     private static Templates migrate(Variant variant) {

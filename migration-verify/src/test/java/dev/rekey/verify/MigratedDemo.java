@@ -1,0 +1,28 @@
+package dev.rekey.verify;
+
+import dev.rekey.api.DemoDatabases;
+import dev.rekey.engine.Migration;
+import dev.rekey.fixtures.EmbeddedDemo;
+import dev.rekey.fixtures.PostgresServer;
+import dev.rekey.tables.Tables;
+
+/** The demo, migrated: what the suite verifies where nothing is configured. */
+public final class MigratedDemo implements MigratedDatabases {
+
+    @Override
+    public DemoDatabases.Running start() {
+        DemoDatabases.Running demo = new EmbeddedDemo().start();
+        try {
+            Migration.builder()
+                    .source(PostgresServer.dataSource(demo.configuration().getOrDefault("SOURCE_DB_URL", "")))
+                    .target(PostgresServer.dataSource(demo.configuration().getOrDefault("TARGET_DB_URL", "")))
+                    .tables(Tables.all())
+                    .build()
+                    .migrate();
+            return demo;
+        } catch (RuntimeException e) {
+            demo.close();
+            throw e;
+        }
+    }
+}
