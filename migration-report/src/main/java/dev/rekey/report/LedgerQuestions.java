@@ -71,7 +71,7 @@ final class LedgerQuestions {
                                             .formatted(Words.counted(runners, "runner")))
                             : one(
                                     Proof.NOT_PROVED,
-                                    "not proved by this run: it was not interrupted, so nothing had to be resumed from"
+                                    "this run was not interrupted, so nothing had to be resumed from"
                                             + " migration_checkpoints"));
         };
     }
@@ -85,7 +85,7 @@ final class LedgerQuestions {
                                 .formatted(
                                         Figures.rows(entries(report).size()),
                                         Words.counted(report.run().validations().size(), "validation"))
-                        + " code was reused is not proved by this run");
+                        + " code was reused, no run's data can prove");
     }
 
     private static List<HistoryEntry> entries(Report report) {

@@ -16,6 +16,9 @@ record ReasonMatrix(List<Place> tables, List<Place> reasons, List<Circle> circle
     private static final double COLUMN = 64;
     private static final double ROW = 42;
     private static final double LARGEST = 17;
+    /** The last column's name leans out to the right. */
+    private static final double OVERHANG = 90;
+
     private static final double SMALLEST = 2.5;
 
     /** A name and where its middle is. */
@@ -45,7 +48,8 @@ record ReasonMatrix(List<Place> tables, List<Place> reasons, List<Circle> circle
                             issue, columns.get(tables.indexOf(issue.table())).at(), y, most))
                     .forEach(circles::add);
         }
-        return new ReasonMatrix(columns, rows, circles, LEFT + COLUMN * tables.size() + 8, TOP + ROW * rows.size());
+        return new ReasonMatrix(
+                columns, rows, circles, LEFT + COLUMN * tables.size() + OVERHANG, TOP + ROW * rows.size());
     }
 
     private static Circle circle(IssueCount issue, double x, double y, double most) {

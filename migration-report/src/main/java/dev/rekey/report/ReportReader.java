@@ -23,7 +23,11 @@ public final class ReportReader {
     public static Optional<Verification> verification(Path directory, String runId, Consumer<String> notices) {
         Path file = directory.resolve(ReportJson.FILE_NAME);
         try {
-            JsonNode section = Json.MAPPER.readTree(Files.readString(file)).path("verification");
+            JsonNode report = Json.MAPPER.readTree(Files.readString(file));
+            if (!report.isObject()) {
+                return none(file, "no JSON object", notices);
+            }
+            JsonNode section = report.path("verification");
             if (section.isMissingNode() || section.isNull()) {
                 return Optional.empty();
             }
@@ -33,10 +37,14 @@ public final class ReportReader {
             return Optional.empty();
         } catch (IOException e) {
             // Its message would quote the file, in which there are values of rows.
-            notices.accept("%s: not understood (%s), so a verification that it may tell of is not carried over."
-                            .formatted(file, e.getClass().getSimpleName())
-                    + " Verify again.");
-            return Optional.empty();
+            return none(file, e.getClass().getSimpleName(), notices);
         }
+    }
+
+    private static Optional<Verification> none(Path file, String reason, Consumer<String> notices) {
+        notices.accept(
+                "%s: not understood (%s), so a verification that it may tell of is not carried over. Verify again."
+                        .formatted(file, reason));
+        return Optional.empty();
     }
 }

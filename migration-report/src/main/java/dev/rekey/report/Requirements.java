@@ -44,7 +44,7 @@ final class Requirements {
                     "FR-006",
                     "System MUST migrate purchases with accurate financial data and audit trail preservation",
                     arrived("purchases", 0.95),
-                    verified("purchases", "content", "money"),
+                    verified("purchases", "content", "money", "audit_trail"),
                     new MoneyQuestion("purchases")),
             Criterion.of(
                     "FR-007",

@@ -39,7 +39,8 @@ final class SuccessCriteria {
                     "All business data tables achieve 95%+ migration success rate with comprehensive error reporting for"
                             + " failures",
                     everyTableArrived(0.95),
-                    reasonsKept()),
+                    reasonsKept(),
+                    everyTable("quarantine")),
             Criterion.of(
                     "SC-004",
                     "Migration process completes within 4 hours total execution time with progress visibility throughout",
@@ -67,11 +68,12 @@ final class SuccessCriteria {
                     "SC-008",
                     "System demonstrates full operational readiness with all migrated data accessible and functional",
                     ready(),
-                    whereItApplies("access_control")),
+                    whereItApplies("access_control", "personnel")),
             Criterion.of(
                     "SC-009",
                     "Complete audit trail is maintained with all legacy ID mappings preserved for traceability",
-                    everyTable("legacy_ids", "ledger")),
+                    everyTable("legacy_ids", "ledger"),
+                    whereItApplies("audit_trail")),
             Criterion.of(
                     "SC-010",
                     "Migration failures (if any) are automatically recoverable with resume capability from last successful"

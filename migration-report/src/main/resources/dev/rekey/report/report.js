@@ -1,7 +1,7 @@
 // Search and sort for the tables that are in the page, and pages of the rows that are in it as JSON.
 "use strict";
 (() => {
-  const PAGE = 50;
+  const PAGE = 25;
 
   function element(name, properties = {}, ...children) {
     const made = Object.assign(document.createElement(name), properties);
