@@ -27,7 +27,12 @@ final class AccessControl implements Check {
 
     @Override
     public String remedy() {
-        return "Do not go live. Find out who changed the roles; then: rekey migrate --update. Rejected roles: rekey retry";
+        return "Do not go live. Find out who changed the roles; then: rekey migrate --update";
+    }
+
+    @Override
+    public String remedyOfWarnings() {
+        return "Remedy what keeps the roles in the quarantine, then: rekey retry";
     }
 
     @Override

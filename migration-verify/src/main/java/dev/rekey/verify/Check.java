@@ -12,6 +12,11 @@ interface Check {
     /** What to do about a deviation, in one line. */
     String remedy();
 
+    /** What to do about what is only a warning. */
+    default String remedyOfWarnings() {
+        return "Nothing deviates from the source. Look at each, and decide before going live";
+    }
+
     /** Whether the table has anything for it to look at. */
     default boolean concerns(Subject table) {
         return true;

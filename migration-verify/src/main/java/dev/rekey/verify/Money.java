@@ -37,6 +37,11 @@ final class Money extends RowCheck {
     }
 
     @Override
+    public String remedyOfWarnings() {
+        return "Bookkeeping's to explain: the source's own totals do not add up, and were migrated as they are";
+    }
+
+    @Override
     public boolean concerns(Subject table) {
         return !table.amounts().isEmpty();
     }

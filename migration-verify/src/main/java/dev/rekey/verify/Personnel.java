@@ -15,6 +15,11 @@ final class Personnel implements Check {
 
     @Override
     public String remedy() {
+        return "Restore the profile, then: rekey migrate --update";
+    }
+
+    @Override
+    public String remedyOfWarnings() {
         return "Correct profile_type or create the auth user; both stood so before this migration";
     }
 

@@ -20,8 +20,8 @@ final class Verdicts {
                 finding.compared(),
                 finding.errors() + finding.warnings(),
                 finding.deviations(),
-                table.table() + ": " + check.id() + ": " + summary(finding),
-                check.remedy(),
+                summary(finding),
+                status(finding) == Status.WARNING ? check.remedyOfWarnings() : check.remedy(),
                 seconds);
     }
 

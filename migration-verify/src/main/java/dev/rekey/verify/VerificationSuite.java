@@ -7,6 +7,7 @@ import dev.rekey.api.Verification.CheckResult;
 import dev.rekey.api.Verification.Status;
 import dev.rekey.verify.Examination.Case;
 import dev.rekey.verify.Examination.Outcome;
+import dev.rekey.verify.allure.Evidence;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +38,10 @@ public class VerificationSuite {
     private static DynamicTest test(Examination examination, Case one) {
         return dynamicTest(one.check() + ": " + one.proves(), () -> {
             Outcome outcome = examination.examine(one);
+            Evidence.attach(outcome);
             CheckResult result = outcome.result();
             if (result.status() == Status.FAILED || result.status() == Status.UNREAD) {
-                throw new NotProved(result.summary());
+                throw new NotProved(result.table() + ": " + result.check() + ": " + result.summary());
             }
         });
     }
