@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -96,6 +97,16 @@ final class Migrated implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Both databases, as a configuration takes them. */
+    Map<String, String> configuration() {
+        return Map.of("SOURCE_DB_URL", source, "TARGET_DB_URL", target);
+    }
+
+    /** A query's first column, on the target. */
+    List<Long> targetIds(String sql) {
+        return new Side("target", Database.shared(target()), new Journal()).ids(Sql.of(sql));
     }
 
     /** Everything, examined. */

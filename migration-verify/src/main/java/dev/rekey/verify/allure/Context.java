@@ -2,56 +2,69 @@ package dev.rekey.verify.allure;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 
-/** What Allure shows beside the tests: why tests are red, and what made the report. */
+/** What Allure shows beside the tests: why tests are red, what was verified, and what made the report. */
 public final class Context {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Context() {}
 
+    /**
+     * Leaves the results' environment beside them.
+     *
+     * @param facts versions and hosts, no secrets
+     * @throws UncheckedIOException if the results' directory cannot be written
+     */
+    public static void environment(Map<String, String> facts) {
+        Path results = Path.of(System.getProperty("allure.results.directory", "allure-results"));
+        Properties environment = new Properties();
+        environment.putAll(facts);
+        try {
+            Files.createDirectories(results);
+            try (Writer file = Files.newBufferedWriter(results.resolve("environment.properties"))) {
+                environment.store(file, null);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Leaves the categories of red tests, by the words of their messages, and the executor. */
     static void write(Path results) throws IOException {
-        JSON.writeValue(
-                results.resolve("categories.json").toFile(),
-                List.of(
-                        category("A limit was missed", ".*: limits: .*"),
-                        category("Rows are missing or too many", ".*: (accounting|legacy_ids): .*deviation.*"),
-                        category("References are wrong", ".*: (foreign_keys|edges): .*deviation.*"),
-                        category(
-                                "The ledger does not say the same",
-                                ".*: (ledger|quarantine|validations): .*deviation.*"),
-                        category("Something could not be read", "(?s)(?!.*deviation).*"),
-                        category("Values differ", ".*deviation.*")));
+        List<Map<String, Object>> categories = List.of(
+                category("A limit was missed", "limits: .*"),
+                category("Rows are missing or too many", "(accounting|legacy_ids): .*deviation.*"),
+                category("References are wrong", "(foreign_keys|edges): .*deviation.*"),
+                category("The ledger does not say the same", "(ledger|quarantine|validations): .*deviation.*"),
+                category(
+                        "Values differ",
+                        "(content|money|audit_trail|timestamps|enumerations|json_shapes): .*deviation.*"),
+                category("Rights differ", "(access_control|personnel): .*deviation.*"),
+                category("Something could not be read", "\\w+: (?!.*deviation).*"));
+        JSON.writeValue(results.resolve("categories.json").toFile(), categories);
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        JSON.writeValue(
-                results.resolve("executor.json").toFile(),
-                Map.of(
-                        "name",
-                        "Rekey",
-                        "type",
-                        "maven",
-                        "buildName",
-                        now.toString(),
-                        "buildOrder",
-                        now.getEpochSecond()));
+        Map<String, Object> executor = Map.of(
+                "name", "Rekey", "type", "maven", "buildName", now.toString(), "buildOrder", now.getEpochSecond());
+        JSON.writeValue(results.resolve("executor.json").toFile(), executor);
     }
 
     private static Map<String, Object> category(String name, String message) {
-        return Map.of("name", name, "messageRegex", message, "matchedStatuses", List.of("failed", "broken"));
-    }
-
-    /** Leaves the results' environment: versions and hosts, no secret. */
-    static void environment(Path results, Map<String, String> facts) throws IOException {
-        StringBuilder text = new StringBuilder();
-        facts.forEach((name, value) ->
-                text.append(name.replace(' ', '_')).append('=').append(value).append('\n'));
-        Files.createDirectories(results);
-        Files.writeString(results.resolve("environment.properties"), text);
+        return Map.of(
+                "name",
+                name,
+                "messageRegex",
+                "(?s).*?\\w+: " + message,
+                "matchedStatuses",
+                List.of("failed", "broken"));
     }
 }

@@ -1,0 +1,129 @@
+package dev.rekey.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rekey.fixtures.DemoData.Variant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
+
+/** The suite as other code starts it, through JUnit's launcher. */
+class VerificationSuiteTest {
+
+    @TempDir
+    private Path reports = Path.of("");
+
+    @Test
+    void migratedDatabases_areGreen_andTheReportIsComplete() throws IOException {
+        try (Migrated migrated = Migrated.of(Variant.SMALL)) {
+            TestExecutionSummary summary = run(migrated, Map.of());
+
+            assertThat(summary.getFailures()).isEmpty();
+            assertThat(summary.getTestsSucceededCount()).isEqualTo(109);
+            assertThat(new ObjectMapper()
+                            .readTree(reports.resolve("report.json").toFile())
+                            .path("verdict")
+                            .asText())
+                    .isEqualTo("READY WITH EXCEPTIONS");
+            assertThat(reports).isDirectoryContaining("glob:**index.html").isDirectoryNotContaining("glob:**.jsonl");
+        }
+    }
+
+    @Test
+    void aChangedCent_isRed_inOneShortLineWithoutTheValue() throws IOException {
+        try (Migrated migrated = Migrated.of(Variant.SMALL)) {
+            long id = migrated.targetIds("SELECT max(legacy_purchase_id) FROM purchases")
+                    .get(0);
+            migrated.inTarget(
+                    "UPDATE purchases SET total_amount = total_amount + 0.01 WHERE legacy_purchase_id = " + id);
+            TestExecutionSummary summary =
+                    run(migrated, Map.of("verify.tables", "purchases", "verify.checks", "content"));
+
+            assertThat(messages(summary))
+                    .containsExactly("purchases: content: 1 deviation, e.g. legacy id " + id
+                            + ": total_amount (not as in the source)");
+            assertThat(Files.readString(reports.resolve("report.json"))).contains("\"verdict\" : \"NOT READY\"");
+        }
+    }
+
+    @Test
+    void filters_leaveOut_andTheVerdictIsUnproven() throws IOException {
+        try (Migrated migrated = Migrated.of(Variant.SMALL)) {
+            TestExecutionSummary summary =
+                    run(migrated, Map.of("verify.tables", "brackets, technicians", "verify.checks", "edges,content"));
+
+            assertThat(summary.getTestsSucceededCount()).isEqualTo(3);
+            assertThat(Files.readString(reports.resolve("report.json"))).contains("\"verdict\" : \"UNPROVEN\"");
+        }
+    }
+
+    @Test
+    void unknownTable_fails_andIsNamed() {
+        try (Migrated migrated = Migrated.of(Variant.SMALL)) {
+            assertThat(messages(run(migrated, Map.of("verify.tables", "bracket"))))
+                    .singleElement()
+                    .asString()
+                    .contains("verify.tables names bracket, which is none of template_view_groups");
+        }
+    }
+
+    @Test
+    void nothingToVerify_fails() {
+        try (Migrated migrated = Migrated.of(Variant.SMALL)) {
+            assertThat(messages(run(migrated, Map.of("verify.tables", "brackets", "verify.checks", "edges"))))
+                    .singleElement()
+                    .asString()
+                    .contains("leave nothing to verify");
+        }
+    }
+
+    @Test
+    void targetWithoutARun_fails() {
+        try (Migrated migrated = Migrated.empty()) {
+            assertThat(messages(run(migrated, Map.of())))
+                    .singleElement()
+                    .asString()
+                    .contains("there is nothing to verify: the target's ledger has no run");
+        }
+    }
+
+    @Test
+    void unreachableDatabase_fails() {
+        try (Migrated migrated = Migrated.empty()) {
+            assertThat(messages(run(migrated, Map.of("TARGET_DB_URL", "postgresql://nobody@localhost:1/nothing"))))
+                    .singleElement()
+                    .asString()
+                    .contains("nothing answers at localhost:1/nothing");
+        }
+    }
+
+    private TestExecutionSummary run(Migrated migrated, Map<String, String> parameters) {
+        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectClass(VerificationSuite.class))
+                .configurationParameters(migrated.configuration())
+                .configurationParameter("REPORT_DIR", reports.toString())
+                .configurationParameters(parameters)
+                .build();
+        SummaryGeneratingListener listener = new SummaryGeneratingListener();
+        LauncherFactory.create().execute(request, listener);
+        return listener.getSummary();
+    }
+
+    private static List<String> messages(TestExecutionSummary summary) {
+        return summary.getFailures().stream()
+                .map(failure -> Objects.requireNonNull(failure.getException().getMessage()))
+                .toList();
+    }
+}
