@@ -37,4 +37,10 @@ public final class Figures {
     public static String bytes(long number) {
         return count(Math.round(number / 1048576.0)) + " MiB";
     }
+
+    /** {@code 4,812,993.18}: every digit that counts, and at least two decimals. */
+    public static String amount(String plain) {
+        BigDecimal amount = new BigDecimal(plain).stripTrailingZeros();
+        return String.format(Locale.ROOT, "%,." + Math.max(2, amount.scale()) + "f", amount);
+    }
 }

@@ -83,7 +83,7 @@ final class LedgerQuestions {
                 "the ledger has the earlier scripts' tables (migration_control, migration_checkpoints,"
                         + " migration_mappings, migration_validation_reports), with %s and %s of this run; that their"
                                 .formatted(
-                                        Figures.rows(entries(report).size()),
+                                        Words.counted(entries(report).size(), "record"),
                                         Words.counted(report.run().validations().size(), "validation"))
                         + " code was reused, no run's data can prove");
     }

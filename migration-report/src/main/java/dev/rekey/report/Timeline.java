@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -100,21 +103,26 @@ record Timeline(
         return path.append('V').append(height(0, scale)).append('Z').toString();
     }
 
-    private static List<Lane> lanes(List<HistoryEntry> tables, Instant start, double length) {
-        List<Lane> lanes = new ArrayList<>();
-        double y = TOP + CURVE_HEIGHT + GAP;
-        for (HistoryEntry entry : tables) {
-            if (entry.startedAt() == null || entry.completedAt() == null) {
-                continue;
+    /** From a table's first start to its last end: it may have been created, migrated and retried. */
+    private static List<Lane> lanes(List<HistoryEntry> entries, Instant start, double length) {
+        Map<String, Instant> begun = new LinkedHashMap<>();
+        Map<String, Instant> ended = new HashMap<>();
+        for (HistoryEntry entry : entries) {
+            if (entry.startedAt() != null && entry.completedAt() != null) {
+                begun.merge(entry.table(), entry.startedAt(), (one, other) -> one.isBefore(other) ? one : other);
+                ended.merge(entry.table(), entry.completedAt(), (one, other) -> one.isAfter(other) ? one : other);
             }
-            double took = seconds(entry.startedAt(), entry.completedAt());
+        }
+        List<Lane> lanes = new ArrayList<>();
+        for (Map.Entry<String, Instant> table : begun.entrySet()) {
+            double from = seconds(start, table.getValue());
+            double took = seconds(start, ended.getOrDefault(table.getKey(), table.getValue())) - from;
             lanes.add(new Lane(
-                    entry.table(),
-                    y,
-                    Scale.rounded(LEFT + WIDTH * seconds(start, entry.startedAt()) / length),
+                    table.getKey(),
+                    TOP + CURVE_HEIGHT + GAP + lanes.size() * LANE_HEIGHT,
+                    Scale.rounded(LEFT + WIDTH * from / length),
                     Scale.rounded(Math.max(1.5, WIDTH * took / length)),
                     Figures.duration(took)));
-            y += LANE_HEIGHT;
         }
         return List.copyOf(lanes);
     }

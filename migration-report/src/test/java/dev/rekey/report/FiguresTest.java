@@ -21,6 +21,14 @@ class FiguresTest {
     }
 
     @Test
+    void amount_keepsEveryDigitThatCounts() {
+        assertThat(Figures.amount("4812993.1800")).isEqualTo("4,812,993.18");
+        assertThat(Figures.amount("-0.005")).isEqualTo("-0.005");
+        assertThat(Figures.amount("1200")).isEqualTo("1,200.00");
+        assertThat(Figures.amount("12345678901234567890.123456789")).isEqualTo("12,345,678,901,234,567,890.123456789");
+    }
+
+    @Test
     void rows_oneAndMany() {
         assertThat(Figures.rows(1)).isEqualTo("1 row");
         assertThat(Figures.rows(23049)).isEqualTo("23,049 rows");

@@ -238,6 +238,7 @@ final class Samples {
 
     private static List<MoneySum> sums(String total) {
         return List.of(
+                sum("month", "2025-11", "4812993.1800", "4812993.18"),
                 sum("all", "", "4812993.18", total),
                 sum("currency", "USD", "4398022.68", "4398022.68"),
                 sum("currency", "EUR", "414970.50", "414970.50"),
