@@ -180,8 +180,11 @@
     });
   }
 
-  // A link into what is folded shows it; paper shows everything.
+  // Paper shows everything, and the screen afterwards what it showed before.
+  let opened = [];
   addEventListener("beforeprint", () => {
-    document.querySelectorAll("details").forEach((details) => { details.open = true; });
+    opened = [...document.querySelectorAll("details:not([open])")];
+    opened.forEach((details) => { details.open = true; });
   });
+  addEventListener("afterprint", () => opened.forEach((details) => { details.open = false; }));
 })();
