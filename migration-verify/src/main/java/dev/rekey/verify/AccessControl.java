@@ -43,6 +43,7 @@ final class AccessControl implements Check {
     @Override
     public Finding examine(Scene scene, Subject table) {
         String rights = RIGHTS.getOrDefault(table.table(), "");
+        String whose = rights.equals("technician_rights") ? "the technician" : "the role";
         String today = LocalDate.now(ZoneOffset.UTC).toString();
         Comparison comparison = scene.compare(
                 rights,
@@ -55,13 +56,13 @@ final class AccessControl implements Check {
                 Severity.ERROR,
                 value.legacyId(),
                 value.column(),
-                "not the rights of the source",
+                whose + " has other rights in the source",
                 value.expected(),
                 value.actual())));
         found.unlisted(differences.rows(column -> true) - values.size());
-        found.ids(differences.missing(), "has rights in the source and none on the target");
-        found.ids(differences.extra(), "has rights on the target and none in the source");
-        found.ids(differences.unreadable(), "rights cannot be read");
+        found.ids(differences.missing(), whose + " has rights in the source and none on the target");
+        found.ids(differences.extra(), whose + " has rights on the target and none in the source");
+        found.ids(differences.unreadable(), "the rights of " + whose + " cannot be read");
         scene.absent(table).forEach(id -> found.warning(id, null, "lies in the quarantine, and its rights with it"));
         return found.finding(comparison.rows(), comparison.unread());
     }
