@@ -93,7 +93,9 @@ final class Money extends RowCheck {
 
     private static Map<String, Group> groups(RowSet rows, String expression, List<String> amounts, Set<Long> absent) {
         StringBuilder sql = new StringBuilder("SELECT coalesce(" + canonical(rows, expression) + ", ''), count(*)");
-        amounts.forEach(amount -> sql.append(", coalesce(sum(r." + amount + "), 0)"));
+        // No number can say what NaN would make of a sum; the comparison of rows names the row that has it.
+        amounts.forEach(amount -> sql.append(", coalesce(sum(r." + amount + ") FILTER (WHERE r." + amount
+                + "::text NOT IN ('NaN', 'Infinity', '-Infinity')), 0)"));
         sql.append(" FROM (" + rows.sql().text() + ") AS r WHERE legacy_id IS NOT NULL AND NOT EXISTS ("
                 + "SELECT FROM unnest(:absent) AS absent (id) WHERE absent.id = r.legacy_id) GROUP BY 1 ORDER BY 1");
         Map<String, Group> groups = new LinkedHashMap<>();

@@ -61,13 +61,7 @@ final class Quarantine implements Check {
                 "q.state = 'open' AND (q.source_row = '{}' OR q.source_row ->> 'legacy_id' IS DISTINCT FROM q.legacy_id::text)");
         List<Long> open = open(scene, table, "q.state = 'open'");
         TreeSet<Long> unknown = new TreeSet<>(open);
-        Sql expected = scene.expected(table);
-        scene.source()
-                .ids(new Sql(
-                                "SELECT legacy_id FROM (" + expected.text() + ") AS r WHERE legacy_id = ANY(:ids)",
-                                expected.values())
-                        .with("ids", open))
-                .forEach(unknown::remove);
+        unknown.removeAll(scene.inSource(table, open));
         unknown.forEach(id -> found.warning(id, null, "lies in the quarantine, but the source has it no longer"));
         return found.finding(open.size());
     }

@@ -2,6 +2,7 @@ package dev.rekey.verify;
 
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeMap;
@@ -90,10 +91,21 @@ final class Scene {
     NavigableSet<Long> absent(Subject table) {
         return quarantined.computeIfAbsent(
                 table.table(),
-                name -> new TreeSet<>(target.ids(sql("SELECT legacy_id FROM {ledger}.migration_quarantine AS q"
-                                + " WHERE table_name = :table AND state = 'open' AND NOT EXISTS (SELECT FROM {target}."
-                                + name + " AS t WHERE t." + table.legacyKey() + " = q.legacy_id)")
-                        .with("table", name))));
+                name -> inSource(
+                        table,
+                        target.ids(sql("SELECT legacy_id FROM {ledger}.migration_quarantine AS q"
+                                        + " WHERE table_name = :table AND state = 'open' AND NOT EXISTS (SELECT FROM {target}."
+                                        + name + " AS t WHERE t." + table.legacyKey() + " = q.legacy_id)")
+                                .with("table", name))));
+    }
+
+    /** Those of the legacy ids that the source has, in the migration's scope. */
+    NavigableSet<Long> inSource(Subject table, List<Long> legacyIds) {
+        Sql expected = expected(table);
+        return new TreeSet<>(source.ids(new Sql(
+                        "SELECT legacy_id FROM (" + expected.text() + ") AS r WHERE legacy_id = ANY(:ids)",
+                        expected.values())
+                .with("ids", legacyIds)));
     }
 
     /** Rows of the target that keep text that is not the JSON it should be. */

@@ -116,9 +116,13 @@ final class Migrated implements AutoCloseable {
 
     /** These tables and checks, examined. */
     Verification verify(Set<String> tables, Set<String> checks) {
+        return verify(source(), target(), tables, checks);
+    }
+
+    static Verification verify(DataSource source, DataSource target, Set<String> tables, Set<String> checks) {
         Examination examination = Examination.open(new Request(
-                Database.shared(source()),
-                Database.shared(target()),
+                Database.shared(source),
+                Database.shared(target),
                 ZoneOffset.UTC,
                 "public",
                 "migration",
