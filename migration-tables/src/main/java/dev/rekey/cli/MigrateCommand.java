@@ -21,7 +21,7 @@ import picocli.CommandLine.ParentCommand;
         sortOptions = false,
         description =
                 "Checks, migrates and validates; goes on where an earlier run stopped. A run after a complete one "
-                        + "takes new rows and reports changed ones; on an unchanged source it writes nothing. Leaves report.json and REPORT.md in "
+                        + "takes new rows and reports changed ones; on an unchanged source it writes nothing. Leaves its report in "
                         + "REPORT_DIR.",
         footer = {
             "",

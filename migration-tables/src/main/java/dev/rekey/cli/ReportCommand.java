@@ -25,7 +25,7 @@ import picocli.CommandLine.ParentCommand;
         footer = {
             "",
             "Examples:",
-            "  rekey report                   report.json and REPORT.md in REPORT_DIR",
+            "  rekey report                   index.html, report.json, REPORT.md and junit.xml in REPORT_DIR",
             "  rekey report --output json     report.json on standard output as well"
         })
 final class ReportCommand implements Callable<Integer> {

@@ -49,7 +49,7 @@ final class ReportedRun {
     void show(Report report) {
         ResultText.lines(report.run()).forEach(console::say);
         console.say("");
-        console.say("Report: " + reportDirectory.resolve("REPORT.md"));
+        console.say("Report: " + reportDirectory.resolve("index.html"));
         if (console.json()) {
             console.document(new ReportJson().render(report));
         }

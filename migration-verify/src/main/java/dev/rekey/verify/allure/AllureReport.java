@@ -79,8 +79,8 @@ public final class AllureReport {
     /** Writes the file and the site, the history of the site before among the results. */
     void generate(List<Plugin> plugins) throws IOException {
         Path site = reports.resolve("allure");
-        Context.write(results);
         keepHistory(site.resolve("history"));
+        Context.write(results);
         List<Extension> extensions = ConfigurationBuilder.bundled().build().getExtensions().stream()
                 .filter(extension -> !(extension instanceof GaPlugin)) // it tells an outside host
                 .toList();

@@ -54,8 +54,16 @@ public final class Context {
         JSON.writeValue(results.resolve("categories.json").toFile(), categories);
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Map<String, Object> executor = Map.of(
-                "name", "Rekey", "type", "maven", "buildName", now.toString(), "buildOrder", now.getEpochSecond());
+                "name", "Rekey", "type", "maven", "buildName", now.toString(), "buildOrder", 1 + builds(results));
         JSON.writeValue(results.resolve("executor.json").toFile(), executor);
+    }
+
+    /** How many reports the history among the results has. */
+    private static long builds(Path results) throws IOException {
+        Path trend = results.resolve("history").resolve("history-trend.json");
+        return Files.exists(trend)
+                ? JSON.readTree(trend.toFile()).path(0).path("buildOrder").asLong()
+                : 0;
     }
 
     private static Map<String, Object> category(String name, String message) {
