@@ -13,6 +13,7 @@ import dev.rekey.verify.Examination.Request;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
@@ -116,19 +117,14 @@ final class Migrated implements AutoCloseable {
 
     /** These tables and checks, examined. */
     Verification verify(Set<String> tables, Set<String> checks) {
-        return verify(source(), target(), tables, checks);
+        return verify(source(), target(), ZoneOffset.UTC, tables, checks);
     }
 
-    static Verification verify(DataSource source, DataSource target, Set<String> tables, Set<String> checks) {
+    /** Two databases, examined. */
+    static Verification verify(
+            DataSource source, DataSource target, ZoneId zone, Set<String> tables, Set<String> checks) {
         Examination examination = Examination.open(new Request(
-                Database.shared(source),
-                Database.shared(target),
-                ZoneOffset.UTC,
-                "public",
-                "migration",
-                tables,
-                checks,
-                null));
+                Database.shared(source), Database.shared(target), zone, "public", "migration", tables, checks, null));
         for (Case each : examination.cases()) {
             examination.examine(each);
         }
