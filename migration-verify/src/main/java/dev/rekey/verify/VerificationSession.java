@@ -11,6 +11,7 @@ import dev.rekey.database.EnvFile;
 import dev.rekey.database.Settings;
 import dev.rekey.database.Settings.Layer;
 import dev.rekey.verify.Examination.Request;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** An examination with its databases: those that are configured, or those of a demo that was migrated first. */
 final class VerificationSession implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(VerificationSession.class.getName());
     private static final int WORKERS = 2;
 
     private final Configuration configuration;
@@ -58,13 +60,7 @@ final class VerificationSession implements AutoCloseable {
         if (configuration.source() != null) {
             return open(configuration, parameters, null);
         }
-        DemoDatabases.Running demo = ServiceLoader.load(MigratedDatabases.class)
-                .findFirst()
-                .orElseThrow(() -> new MigrationException(
-                        ExitCode.CONFIGURATION,
-                        "no database to verify: set SOURCE_DB_URL and TARGET_DB_URL, in the environment or in "
-                                + base.resolve(".env")))
-                .start();
+        DemoDatabases.Running demo = startDemo(base);
         try {
             return open(
                     Configuration.read(settings.under(new Layer("the demo", demo.configuration())), base),
@@ -74,6 +70,17 @@ final class VerificationSession implements AutoCloseable {
             demo.close();
             throw e;
         }
+    }
+
+    private static DemoDatabases.Running startDemo(Path base) {
+        MigratedDatabases databases = ServiceLoader.load(MigratedDatabases.class)
+                .findFirst()
+                .orElseThrow(() -> new MigrationException(
+                        ExitCode.CONFIGURATION,
+                        "no database to verify: set SOURCE_DB_URL and TARGET_DB_URL, in the environment or in "
+                                + base.resolve(".env")));
+        LOG.log(Level.INFO, "No database is configured: the demo is migrated and verified, and nothing of yours");
+        return databases.start();
     }
 
     private static VerificationSession open(

@@ -1,6 +1,7 @@
 package dev.rekey.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -105,7 +106,20 @@ class VerificationSuiteTest {
             assertThat(messages(run(migrated, Map.of("TARGET_DB_URL", "postgresql://nobody@localhost:1/nothing"))))
                     .singleElement()
                     .asString()
-                    .contains("nothing answers at localhost:1/nothing");
+                    .startsWith("TARGET database: nothing answers at localhost:1/nothing");
+        }
+    }
+
+    @Test
+    void noDatabases_fail_andItIsSaidWhatToSet() {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        try {
+            assertThatThrownBy(() -> VerificationSession.open(name -> null))
+                    .hasMessageStartingWith("no database to verify: set SOURCE_DB_URL and TARGET_DB_URL");
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 

@@ -15,9 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes Allure's report of a verification's results: one file that opens from disk, and a site with the history. */
@@ -46,11 +50,21 @@ public final class AllureReport {
         Path base = Path.of(System.getProperty("rekey.basedir", ""))
                 .toAbsolutePath()
                 .normalize();
-        Settings settings = new Settings(List.of(new Layer("the environment", System.getenv()), EnvFile.read(base)));
+        // What -D says, the suite heeds too: both must come to the same REPORT_DIR.
+        Settings settings = new Settings(List.of(
+                new Layer("the system properties", systemProperties()),
+                new Layer("the environment", System.getenv()),
+                EnvFile.read(base)));
         Path reports = Configuration.read(settings, base).reportDirectory();
         AllureReport report = new AllureReport(Path.of(arguments[0]), reports);
         report.requireResults(tests(Path.of(arguments[1])));
         report.generate(plugins(Path.of(arguments[2])));
+    }
+
+    private static Map<String, String> systemProperties() {
+        Properties properties = System.getProperties();
+        return properties.stringPropertyNames().stream()
+                .collect(Collectors.toMap(name -> name, name -> properties.getProperty(name, "")));
     }
 
     /** How many tests ran, by failsafe's count. */
@@ -76,26 +90,44 @@ public final class AllureReport {
         }
     }
 
-    /** Writes the file and the site, the history of the site before among the results. */
+    /** Writes the file and the site; of the site before it keeps the history alone, and none of its rows' values. */
     void generate(List<Plugin> plugins) throws IOException {
         Path site = reports.resolve("allure");
         keepHistory(site.resolve("history"));
         Context.write(results);
+        ReportGenerator generator = generator(plugins);
+        Path next = reports.resolve("allure-next");
+        delete(next);
+        generator.generate(next, List.of(results));
+        keepInside(next.resolve("index.html"));
+        delete(site);
+        Files.move(next, site);
+        Path single = Files.createTempDirectory("allure");
+        generator.generateSingleFile(single, List.of(results));
+        keepInside(single.resolve("index.html"));
+        Files.move(single.resolve("index.html"), reports.resolve("allure.html"), StandardCopyOption.REPLACE_EXISTING);
+        Files.delete(single);
+    }
+
+    private static ReportGenerator generator(List<Plugin> plugins) {
         List<Extension> extensions = ConfigurationBuilder.bundled().build().getExtensions().stream()
                 .filter(extension -> !(extension instanceof GaPlugin)) // it tells an outside host
                 .toList();
-        ReportGenerator generator = new ReportGenerator(ConfigurationBuilder.empty()
+        return new ReportGenerator(ConfigurationBuilder.empty()
                 .withExtensions(extensions)
                 .withPlugins(plugins)
                 .withReportName("Verification of the migration")
                 .build());
-        generator.generate(site, List.of(results));
-        Path single = Files.createTempDirectory("allure");
-        generator.generateSingleFile(single, List.of(results));
-        Files.move(single.resolve("index.html"), reports.resolve("allure.html"), StandardCopyOption.REPLACE_EXISTING);
-        Files.delete(single);
-        keepInside(site.resolve("index.html"));
-        keepInside(reports.resolve("allure.html"));
+    }
+
+    private static void delete(Path directory) throws IOException {
+        if (Files.isDirectory(directory)) {
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     private void keepHistory(Path history) throws IOException {

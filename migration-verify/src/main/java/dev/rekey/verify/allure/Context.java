@@ -1,5 +1,6 @@
 package dev.rekey.verify.allure;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,7 +43,7 @@ public final class Context {
     /** Leaves the categories of red tests, by the words of their messages, and the executor. */
     static void write(Path results) throws IOException {
         List<Map<String, Object>> categories = List.of(
-                category("A limit was missed", "limits: .*"),
+                category("A limit was missed", "limits: .*deviation.*"),
                 category("Rows are missing or too many", "(accounting|legacy_ids): .*deviation.*"),
                 category("References are wrong", "(foreign_keys|edges): .*deviation.*"),
                 category("The ledger does not say the same", "(ledger|quarantine|validations): .*deviation.*"),
@@ -50,29 +51,28 @@ public final class Context {
                         "Values differ",
                         "(content|money|audit_trail|timestamps|enumerations|json_shapes): .*deviation.*"),
                 category("Rights differ", "(access_control|personnel): .*deviation.*"),
-                category("Something could not be read", "\\w+: (?!.*deviation).*"));
+                category("Something could not be read", "\\w+: (?!.*deviation).*"),
+                Map.of("name", "The verification could not be done", "matchedStatuses", List.of("broken")));
         JSON.writeValue(results.resolve("categories.json").toFile(), categories);
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        Map<String, Object> executor = Map.of(
-                "name", "Rekey", "type", "maven", "buildName", now.toString(), "buildOrder", 1 + builds(results));
+        Map<String, Object> executor =
+                Map.of("name", "Rekey", "type", "maven", "buildName", now.toString(), "buildOrder", ordinal(results));
         JSON.writeValue(results.resolve("executor.json").toFile(), executor);
     }
 
-    /** How many reports the history among the results has. */
-    private static long builds(Path results) throws IOException {
-        Path trend = results.resolve("history").resolve("history-trend.json");
-        return Files.exists(trend)
-                ? JSON.readTree(trend.toFile()).path(0).path("buildOrder").asLong()
-                : 0;
+    /** One more than the last verification's in the history, by which the trend orders and names them. */
+    private static int ordinal(Path results) throws IOException {
+        Path trend = results.resolve("history/history-trend.json");
+        int last = 0;
+        if (Files.exists(trend)) {
+            for (JsonNode verification : JSON.readTree(trend.toFile())) {
+                last = Math.max(last, verification.path("buildOrder").asInt());
+            }
+        }
+        return last + 1;
     }
 
     private static Map<String, Object> category(String name, String message) {
-        return Map.of(
-                "name",
-                name,
-                "messageRegex",
-                "(?s).*?\\w+: " + message,
-                "matchedStatuses",
-                List.of("failed", "broken"));
+        return Map.of("name", name, "messageRegex", "(?s).*?\\w+: " + message, "matchedStatuses", List.of("failed"));
     }
 }

@@ -2,17 +2,20 @@ package dev.rekey.verify.allure;
 
 import dev.rekey.api.Verification.CheckResult;
 import dev.rekey.api.Verification.Deviation;
+import dev.rekey.api.Verification.Status;
 import dev.rekey.verify.Examination.Outcome;
 import dev.rekey.verify.Journal.Question;
 import io.qameta.allure.Allure;
 import io.qameta.allure.model.Label;
 import io.qameta.allure.model.Parameter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What stands behind a test: the SQL that was asked, the counts, the deviations. Only here do values of rows stand. */
@@ -32,7 +35,7 @@ public final class Evidence {
             test.setFullName("verification." + result.table() + "." + result.check());
             test.setHistoryId(identity);
             test.setTestCaseId(identity);
-            test.setDescription(result.summary() + "\n\n" + result.remedy());
+            test.setDescription(description(outcome));
             test.setLabels(labels(result));
             test.setParameters(List.of(
                     new Parameter()
@@ -50,6 +53,19 @@ public final class Evidence {
         if (!result.deviations().isEmpty()) {
             Allure.addAttachment("deviations", "text/csv", csv(result.deviations()), ".csv");
         }
+    }
+
+    private static String description(Outcome outcome) {
+        CheckResult result = outcome.result();
+        List<String> paragraphs = new ArrayList<>(List.of(result.summary()));
+        if (result.status() != Status.PASSED) {
+            paragraphs.add(result.remedy());
+        }
+        if (outcome.questions().isEmpty()) {
+            paragraphs.add(
+                    "Nothing had to be asked for this check alone: the SQL stands with an earlier one of this table.");
+        }
+        return String.join("\n\n", paragraphs);
     }
 
     private static List<Label> labels(CheckResult result) {
@@ -83,24 +99,20 @@ public final class Evidence {
 
     static String csv(List<Deviation> deviations) {
         return deviations.stream()
-                .map(deviation -> List.of(
+                .map(deviation -> Stream.of(
                                 deviation.severity().name().toLowerCase(Locale.ROOT),
-                                text(deviation.legacyId()),
-                                text(deviation.column()),
+                                deviation.legacyId(),
+                                deviation.column(),
                                 deviation.message(),
-                                text(deviation.expected()),
-                                text(deviation.actual()))
-                        .stream()
-                        .map(Evidence::quoted)
+                                deviation.expected(),
+                                deviation.actual())
+                        .map(Evidence::cell)
                         .collect(Collectors.joining(",")))
                 .collect(Collectors.joining("\r\n", "severity,legacy id,column,message,expected,actual\r\n", "\r\n"));
     }
 
-    private static String text(@Nullable Object value) {
-        return value == null ? "" : value.toString();
-    }
-
-    private static String quoted(String cell) {
-        return '"' + cell.replace("\"", "\"\"") + '"';
+    /** As PostgreSQL writes it: nothing for null, quotation marks around an empty text. */
+    private static String cell(@Nullable Object value) {
+        return value == null ? "" : '"' + value.toString().replace("\"", "\"\"") + '"';
     }
 }

@@ -3,12 +3,15 @@ package dev.rekey.verify.allure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rekey.api.Severity;
 import dev.rekey.api.Verification.Deviation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,12 +75,49 @@ class AllureReportTest {
     }
 
     @Test
+    void site_keepsNothingOfTheOneBeforeButTheHistory() throws IOException {
+        result("a");
+        report().generate(List.of());
+        Files.delete(directory.resolve("results/a-result.json"));
+        result("b");
+        report().generate(List.of());
+
+        assertThat(directory.resolve("reports")).isDirectoryNotContaining("glob:**allure-next");
+        try (Stream<Path> cases = Files.list(directory.resolve("reports/allure/data/test-cases"))) {
+            assertThat(cases).hasSize(1);
+        }
+        assertThat(Files.readString(directory.resolve("results/executor.json"))).contains("\"buildOrder\":2");
+    }
+
+    @Test
+    void limitThatCouldNotBeRead_isNoMissedLimit() throws IOException {
+        Path results = Files.createDirectories(directory.resolve("results"));
+        Context.write(results);
+        String regex = StreamSupport.stream(
+                        new ObjectMapper()
+                                .readTree(results.resolve("categories.json").toFile())
+                                .spliterator(),
+                        false)
+                .filter(category -> category.path("name").asText().equals("A limit was missed"))
+                .map(category -> category.path("messageRegex").asText())
+                .findFirst()
+                .orElseThrow();
+
+        assertThat("brackets: limits: 1 deviation, e.g. 9 of 10 rows stand; 95 % must")
+                .matches(regex);
+        assertThat("brackets: limits: column bracket.model does not exist").doesNotMatch(regex);
+    }
+
+    @Test
     void deviations_areQuotedForSpreadsheets() {
-        String csv = Evidence.csv(
-                List.of(new Deviation(Severity.ERROR, 4L, "model", "not as in the source", "a \"b\", c", null)));
+        String csv = Evidence.csv(List.of(
+                new Deviation(Severity.ERROR, 4L, "model", "not as in the source", "a \"b\", c", null),
+                new Deviation(Severity.ERROR, 5L, "model", "not as in the source", null, "")));
 
         assertThat(csv.split("\r\n")).containsExactly("severity,legacy id,column,message,expected,actual", """
-                        "error","4","model","not as in the source","a ""b"", c",""\
+                        "error","4","model","not as in the source","a ""b"", c",\
+                        """, """
+                        "error","5","model","not as in the source",,""\
                         """);
     }
 
