@@ -23,6 +23,9 @@ final class Comparison {
     private static final int ROWS_A_RANGE = 50_000;
     private static final int ROWS_AT_ONCE = 1_000;
 
+    private final int rowsARange;
+    private final int rowsAtOnce;
+
     private final String name;
     private final RowSet expected;
     private final RowSet actual;
@@ -40,6 +43,19 @@ final class Comparison {
      * @param proofs ranges that are known to be equal
      */
     Comparison(String name, RowSet expected, RowSet actual, NavigableSet<Long> absent, Proofs proofs) {
+        this(name, expected, actual, absent, proofs, ROWS_A_RANGE, ROWS_AT_ONCE);
+    }
+
+    Comparison(
+            String name,
+            RowSet expected,
+            RowSet actual,
+            NavigableSet<Long> absent,
+            Proofs proofs,
+            int rowsARange,
+            int rowsAtOnce) {
+        this.rowsARange = rowsARange;
+        this.rowsAtOnce = rowsAtOnce;
         this.name = name;
         this.expected = expected;
         this.actual = actual;
@@ -84,7 +100,7 @@ final class Comparison {
     private List<Range> ranges() {
         List<Range> ranges = new ArrayList<>();
         long after = Long.MIN_VALUE;
-        List<Long> boundaries = expected.boundaries(ROWS_A_RANGE);
+        List<Long> boundaries = expected.boundaries(rowsARange);
         for (long boundary : boundaries) {
             ranges.add(new Range(after, boundary));
             after = boundary;
@@ -112,12 +128,12 @@ final class Comparison {
             if (!SqlFaults.blamesRow(fault)) {
                 throw fault;
             }
-            split(range);
+            split(range, fault);
         }
     }
 
     /** A value that one of the databases cannot convert hides in the range: halves it until the row stands alone. */
-    private void split(Range range) {
+    private void split(Range range, RuntimeException fault) {
         Both<List<Long>> ids = both(() -> expected.ids(range, absentIn(range)), () -> actual.ids(range, List.of()));
         TreeSet<Long> all = new TreeSet<>(ids.expected());
         all.addAll(ids.actual());
@@ -126,6 +142,9 @@ final class Comparison {
             compare(new Range(range.after(), middle));
             compare(new Range(middle, range.upTo()));
             return;
+        }
+        if (all.isEmpty()) {
+            throw fault; // It is no row's that is compared.
         }
         rows += ids.expected().size();
         long only = all.first();
@@ -153,8 +172,8 @@ final class Comparison {
         hashes.actual().keySet().stream()
                 .filter(id -> !hashes.expected().containsKey(id))
                 .forEach(differences::extra);
-        for (int i = 0; i < differing.size(); i += ROWS_AT_ONCE) {
-            read(differing.subList(i, Math.min(differing.size(), i + ROWS_AT_ONCE)));
+        for (int i = 0; i < differing.size(); i += rowsAtOnce) {
+            read(differing.subList(i, Math.min(differing.size(), i + rowsAtOnce)));
         }
     }
 

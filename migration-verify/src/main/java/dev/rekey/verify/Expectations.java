@@ -4,6 +4,8 @@ import dev.rekey.database.Identifiers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Matcher;
@@ -32,9 +34,9 @@ final class Expectations {
     private static final String NO_LEGACY_ID = "'a row without a legacy id'";
     private static final Pattern RULE =
             Pattern.compile("\\{(target|ledger|(one of|json|trimmed|instant|required|optional|rest) )");
-    private static final String ASCII_BLANKS = "\t\n\u000B\f\r ";
-    private static final String UNICODE_BLANKS = ASCII_BLANKS
-            + "\u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000";
+    /** What Unicode has as White_Space. */
+    private static final String BLANKS =
+            "\t\n\u000B\f\r \u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000";
 
     private final String target;
     private final String ledger;
@@ -43,12 +45,28 @@ final class Expectations {
     /**
      * The SQL for two databases.
      *
-     * @param sourceEncoding the source's {@code server_encoding}: only UTF8 has all of Unicode's white space
+     * @param sourceEncoding the source's {@code server_encoding}: a query may not name white space that it does not have
      */
     Expectations(String targetSchema, String ledgerSchema, String sourceEncoding) {
         this.target = Identifiers.quote(targetSchema);
         this.ledger = Identifiers.quote(ledgerSchema);
-        this.blanks = sourceEncoding.equals("UTF8") ? UNICODE_BLANKS : ASCII_BLANKS;
+        CharsetEncoder encoder = charset(sourceEncoding).newEncoder();
+        this.blanks = BLANKS.chars()
+                .filter(blank -> encoder.canEncode((char) blank))
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+    }
+
+    /** Java's name for PostgreSQL's encoding; ASCII, which is in all of them, where the white space is not known. */
+    private static Charset charset(String encoding) {
+        return switch (encoding) {
+            case "UTF8" -> StandardCharsets.UTF_8;
+            case "LATIN1" -> StandardCharsets.ISO_8859_1;
+            case "LATIN2" -> Charset.forName("ISO-8859-2");
+            case "LATIN9" -> Charset.forName("ISO-8859-15");
+            case "WIN1250", "WIN1251", "WIN1252" -> Charset.forName("windows-" + encoding.substring(3));
+            default -> StandardCharsets.US_ASCII;
+        };
     }
 
     /** What the source says of a table's rows, in the target's columns. */
@@ -117,14 +135,19 @@ final class Expectations {
         return "btrim(" + text + ", '" + blanks + "')";
     }
 
-    /** PostgreSQL takes the later offset where clocks are set back; the specification takes the earlier one. */
+    /**
+     * PostgreSQL takes the later offset where clocks are set back; the specification takes the earlier one. At either end
+     * of the calendar there is no day before, and one such time must not keep all other rows from being read: it stays as
+     * it is, as the infinities do.
+     */
     private static String instant(String local) {
         String later = "(" + local + " AT TIME ZONE :zone)";
         String dayBefore = "(" + later + " - interval '1 day')";
         String offset = "((" + dayBefore + " AT TIME ZONE :zone) - (" + dayBefore + " AT TIME ZONE 'UTC'))";
         String earlier = "((" + local + " - " + offset + ") AT TIME ZONE 'UTC')";
-        return "CASE WHEN isfinite(" + local + ") AND " + earlier + " < " + later + " AND " + earlier
-                + " AT TIME ZONE :zone = " + local + " THEN " + earlier + " ELSE " + later + " END";
+        return "CASE WHEN " + local + " > timestamp '4714-11-27 BC' AND " + local + " < timestamp '294276-12-29'"
+                + " THEN CASE WHEN " + earlier + " < " + later + " AND " + earlier + " AT TIME ZONE :zone = " + local
+                + " THEN " + earlier + " ELSE " + later + " END ELSE " + local + " AT TIME ZONE 'UTC' END";
     }
 
     private String optional(String reference, String argument) {

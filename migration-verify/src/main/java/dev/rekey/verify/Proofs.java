@@ -53,14 +53,25 @@ final class Proofs {
                 for (String line : Files.readAllLines(file)) {
                     proofs.recall(line);
                 }
-                if (proofs.known.isEmpty()) {
-                    Files.delete(file);
-                }
+                proofs.keepKnown(file);
             }
         } catch (IOException e) {
             throw unusable(file, e);
         }
         return proofs;
+    }
+
+    /** Leaves whole lines of the same thing alone, for others to be added to. */
+    private void keepKnown(Path lines) throws IOException {
+        if (known.isEmpty()) {
+            Files.delete(lines);
+            return;
+        }
+        StringBuilder text = new StringBuilder();
+        for (Proof proof : known.values()) {
+            text.append(JSON.writeValueAsString(proof)).append('\n');
+        }
+        Files.writeString(lines, text);
     }
 
     private void recall(String line) {

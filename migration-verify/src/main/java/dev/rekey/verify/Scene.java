@@ -136,10 +136,10 @@ final class Scene {
         return types.computeIfAbsent(table.table(), name -> RowSets.types(target, actual(table)));
     }
 
-    /** Rows of any kind on both sides, by a key of whole numbers. */
+    /** Rows of any kind on both sides, by a key of whole numbers. They are few, and what is in force today is no proof for tomorrow. */
     Comparison compare(String name, Sql expected, Sql actual) {
         RowSets sets = RowSets.of(this, expected, actual, Map.of());
-        return new Comparison(name, sets.expected(), sets.actual(), new TreeSet<>(), proofs).run();
+        return new Comparison(name, sets.expected(), sets.actual(), new TreeSet<>(), Proofs.none()).run();
     }
 
     /** The constants that a table's columns have as defaults, as SQL, by column. */

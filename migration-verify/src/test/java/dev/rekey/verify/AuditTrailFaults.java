@@ -46,6 +46,11 @@ final class AuditTrailFaults {
                         .source(
                                 "INSERT INTO dispatch_purchase_audit SELECT 900001, 2, 'refunded', 7, NULL, '2020-01-01'")
                         .differs("audit_trail", 2, "audit_trail")
+                        .also("content", "json_shapes"),
+                Fault.in("purchases", "an entry was added to the source at the beginning of the calendar")
+                        .source(
+                                "INSERT INTO dispatch_purchase_audit SELECT 900001, 2, 'created', 7, NULL, '4714-11-24 BC'")
+                        .differs("audit_trail", 2, "audit_trail")
                         .also("content", "json_shapes"));
     }
 

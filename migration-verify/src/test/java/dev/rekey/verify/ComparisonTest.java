@@ -1,0 +1,168 @@
+package dev.rekey.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.rekey.verify.Differences.Value;
+import dev.rekey.verify.Journal.Question;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Ten rows on either side, in ranges of three. */
+class ComparisonTest {
+
+    private final OwnDatabase source = rows();
+    private final OwnDatabase target = rows();
+
+    @AfterEach
+    void drop() {
+        source.close();
+        target.close();
+    }
+
+    private static OwnDatabase rows() {
+        return new OwnDatabase()
+                .execute("CREATE TABLE rows AS SELECT id::bigint AS legacy_id, id::text AS v, 'x'::text AS w"
+                        + " FROM generate_series(1, 10) AS id");
+    }
+
+    @Test
+    void equalRows_costTwoHashesARange() {
+        Comparison comparison = compare();
+        assertThat(comparison.rows()).isEqualTo(10);
+        assertThat(differing(comparison)).isEmpty();
+        assertThat(comparison.unread()).isNull();
+        // The boundaries are asked for once; then each side has one answer of one row for each of four ranges.
+        assertThat(source.journal().drain())
+                .extracting(Question::times, Question::rows)
+                .containsExactly(tuple(1, 3L), tuple(4, 4L));
+        assertThat(target.journal().drain())
+                .extracting(Question::times, Question::rows)
+                .containsExactly(tuple(4, 4L));
+    }
+
+    @Test
+    void rowsThatDiffer_areFoundOnEitherSideOfEveryBoundary() {
+        for (long id = 1; id <= 10; id++) {
+            target.execute("UPDATE rows SET v = 'other' WHERE legacy_id = " + id);
+            assertThat(differing(compare())).containsExactly(new Value(id, "v", Long.toString(id), "other"));
+            target.execute("UPDATE rows SET v = legacy_id WHERE legacy_id = " + id);
+        }
+    }
+
+    @Test
+    void manyRowsThatDiffer_areReadAFewAtATime() {
+        target.execute("UPDATE rows SET v = NULL");
+        assertThat(differing(compare())).hasSize(10).extracting(Value::actual).containsOnlyNulls();
+    }
+
+    @Test
+    void differenceThatWouldCancelOut_isFound() {
+        target.execute("UPDATE rows SET v = CASE v WHEN '4' THEN '5' ELSE '4' END WHERE v IN ('4', '5')");
+        assertThat(differing(compare())).containsExactly(new Value(4, "v", "4", "5"), new Value(5, "v", "5", "4"));
+    }
+
+    @Test
+    void textMovedFromOneColumnIntoTheNext_isFound() {
+        source.execute("UPDATE rows SET v = 'ab', w = 'c' WHERE legacy_id = 2");
+        target.execute("UPDATE rows SET v = 'a', w = 'bc' WHERE legacy_id = 2");
+        assertThat(differing(compare())).containsExactly(new Value(2, "v", "ab", "a"), new Value(2, "w", "c", "bc"));
+    }
+
+    @Test
+    void nullAgainstEmptyText_isFound() {
+        source.execute("UPDATE rows SET v = NULL WHERE legacy_id = 2");
+        target.execute("UPDATE rows SET v = '' WHERE legacy_id = 2");
+        assertThat(differing(compare())).containsExactly(new Value(2, "v", null, ""));
+    }
+
+    @Test
+    void missingAndExtraRows_areFoundWherever() {
+        source.execute(
+                "DELETE FROM rows WHERE legacy_id IN (3, 4)", "INSERT INTO rows VALUES (-9, 'a', 'b'), (99, 'a', 'b')");
+        Comparison comparison = compare();
+        assertThat(comparison.differences().extra().first()).containsExactly(3L, 4L);
+        assertThat(comparison.differences().missing().first()).containsExactly(-9L, 99L);
+        assertThat(comparison.differences().missing().count()).isEqualTo(2);
+        assertThat(comparison.rows()).isEqualTo(10);
+    }
+
+    @Test
+    void rowsThatMayBeAbsent_areNotMissed() {
+        target.execute("DELETE FROM rows WHERE legacy_id IN (3, 4)");
+        Comparison comparison = compare(3L, 4L);
+        assertThat(comparison.differences().missing().count()).isZero();
+        assertThat(comparison.rows()).isEqualTo(8);
+    }
+
+    @Test
+    void rowThatIsThereTwice_isComparedTwice() {
+        target.execute("INSERT INTO rows VALUES (5, 'other', 'x')");
+        assertThat(differing(compare())).containsExactly(new Value(5, "v", "5", "other"));
+    }
+
+    @Test
+    void rowsWithoutAKey_areNoneOfTheComparisons() {
+        target.execute("INSERT INTO rows VALUES (NULL, 'born', 'here')");
+        assertThat(differing(compare())).isEmpty();
+    }
+
+    @Test
+    void valueThatCannotBeRead_hidesNoOther() {
+        source.execute("UPDATE rows SET v = 'no number' WHERE legacy_id = 5");
+        target.execute("UPDATE rows SET v = '66' WHERE legacy_id = 6", "DELETE FROM rows WHERE legacy_id = 4");
+        Comparison comparison = compare("(r.v::integer)::text");
+        assertThat(comparison.differences().unreadable().first()).containsExactly(5L);
+        assertThat(comparison.differences().missing().first()).containsExactly(4L);
+        assertThat(differing(comparison)).containsExactly(new Value(6, "v", "6", "66"));
+        assertThat(comparison.rows()).isEqualTo(10);
+        assertThat(comparison.unread()).isNull();
+    }
+
+    @Test
+    void valueThatCannotBeRead_ofARowThatOneSideHas() {
+        source.execute("UPDATE rows SET v = 'no number' WHERE legacy_id IN (5, 6)");
+        target.execute(
+                "UPDATE rows SET v = 'no number' WHERE legacy_id IN (7, 8)",
+                "DELETE FROM rows WHERE legacy_id IN (5, 6)");
+        source.execute("DELETE FROM rows WHERE legacy_id IN (7, 8)");
+        Comparison comparison = compare("(r.v::integer)::text");
+        assertThat(comparison.differences().missing().first()).containsExactly(5L, 6L);
+        assertThat(comparison.differences().extra().first()).containsExactly(7L, 8L);
+        assertThat(comparison.differences().unreadable().count()).isZero();
+    }
+
+    @Test
+    void rangeThatCannotBeRead_isUnread() {
+        Comparison comparison = compare("pg_read_file(r.v || '/nowhere')");
+        assertThat(comparison.unread()).startsWith("4 ranges not read: legacy ids up to 3: could not open file");
+    }
+
+    private Comparison compare(Long... absent) {
+        return compare("r.v", absent);
+    }
+
+    private Comparison compare(String expression, Long... absent) {
+        Map<String, Canonical> columns = new LinkedHashMap<>();
+        columns.put("v", new Canonical(expression, expression));
+        columns.put("w", new Canonical("r.w", "r.w"));
+        Sql rows = Sql.of("SELECT legacy_id, v, w FROM rows");
+        return new Comparison(
+                        "rows",
+                        new RowSet(source.side(), rows, columns),
+                        new RowSet(target.side(), rows, columns),
+                        new TreeSet<>(List.of(absent)),
+                        Proofs.none(),
+                        3,
+                        2)
+                .run();
+    }
+
+    private static List<Value> differing(Comparison comparison) {
+        return comparison.differences().values(column -> true);
+    }
+}
