@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     until its first process has ended
  * @param parents where the table's references are looked up
  * @param columns where the table's columns come from
+ * @param queryHash of the source query and the names that the table's part in the run began with; null where it began
+ *     before that was kept
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record RunDetails(
@@ -23,7 +25,8 @@ public record RunDetails(
         Map<String, String> configuration,
         @Nullable Long peakMemoryBytes,
         List<ParentKey> parents,
-        List<ColumnOrigin> columns) {
+        List<ColumnOrigin> columns,
+        @Nullable String queryHash) {
 
     /** A target table and its column in which parents are found. */
     public record ParentKey(String table, String legacyKey) {}
@@ -31,6 +34,6 @@ public record RunDetails(
     /** The same, with this peak if it is the highest so far. */
     RunDetails withPeak(long bytes) {
         long highest = peakMemoryBytes == null ? bytes : Math.max(peakMemoryBytes, bytes);
-        return new RunDetails(versions, configuration, highest, parents, columns);
+        return new RunDetails(versions, configuration, highest, parents, columns, queryHash);
     }
 }

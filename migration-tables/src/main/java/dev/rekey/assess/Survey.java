@@ -6,6 +6,7 @@ import dev.rekey.api.TableSpec;
 import dev.rekey.catalog.Catalog;
 import dev.rekey.catalog.TableDefinition;
 import dev.rekey.catalog.TargetTable;
+import dev.rekey.database.SqlFaults;
 import dev.rekey.jdbi.Daos;
 import dev.rekey.ledger.Ledger;
 import dev.rekey.source.SourceFacts;
@@ -20,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jdbi.v3.core.JdbiException;
 
 /** Asks both databases what there is. Reads only. */
 public final class Survey {
@@ -87,14 +89,16 @@ public final class Survey {
                 faults.put(spec.table(), misfits);
             }
             source.releaseSavepoint(before);
-        } catch (SQLException e) {
-            String state = String.valueOf(e.getSQLState());
-            if (!state.startsWith("42")) {
+        } catch (SQLException | JdbiException e) {
+            if (!SqlFaults.blamesQuery(e)) {
                 throw e;
             }
             source.rollback(before);
-            String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            faults.put(spec.table(), List.of(message.replace("ERROR: ", "")));
+            String said = SqlFaults.summary(e);
+            // What a server says of a value would quote it.
+            faults.put(
+                    spec.table(),
+                    List.of(SqlFaults.blamesRow(e) ? said + " (SQLSTATE " + SqlFaults.state(e) + ")" : said));
         }
     }
 

@@ -25,16 +25,16 @@ public final class ColumnOrigins {
     public static List<ColumnOrigin> of(TableSpec<?, ?> spec) {
         List<ColumnOrigin> origins = new ArrayList<>();
         Set<String> unused = new LinkedHashSet<>();
-        RecordColumns.of(spec.legacyType()).forEach(column -> unused.add(column.name()));
+        RecordColumns.read(spec).forEach(column -> unused.add(column.name()));
         unused.remove(LEGACY_ID);
         origins.add(new ColumnOrigin(spec.table(), "id", List.of(LEGACY_ID), ID));
-        for (RecordColumn column : RecordColumns.of(spec.targetType())) {
+        for (RecordColumn column : RecordColumns.written(spec)) {
             Column definition = column.described();
             List<String> from = List.of(definition.from());
             unused.removeAll(from);
             origins.add(new ColumnOrigin(spec.table(), column.name(), from, definition.rule()));
         }
-        origins.add(new ColumnOrigin(spec.table(), "metadata", List.copyOf(unused), METADATA));
+        origins.add(new ColumnOrigin(spec.table(), spec.names().of("metadata"), List.copyOf(unused), METADATA));
         return origins;
     }
 }

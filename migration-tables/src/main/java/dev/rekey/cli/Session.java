@@ -10,6 +10,7 @@ import dev.rekey.database.EnvFile;
 import dev.rekey.database.Settings;
 import dev.rekey.database.Settings.Layer;
 import dev.rekey.engine.Migration;
+import dev.rekey.profile.SourceProfile;
 import dev.rekey.tables.Tables;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,7 @@ final class Session implements AutoCloseable {
     private final Configuration configuration;
     private final Databases databases;
     private final DemoDatabases.@Nullable Running demo;
+    private final SourceProfile profile;
 
     /** Which database must answer before a command begins. */
     enum Needs {
@@ -31,8 +33,13 @@ final class Session implements AutoCloseable {
         LEDGER
     }
 
-    private Session(Configuration configuration, Databases databases, DemoDatabases.@Nullable Running demo) {
+    private Session(
+            Configuration configuration,
+            SourceProfile profile,
+            Databases databases,
+            DemoDatabases.@Nullable Running demo) {
         this.configuration = configuration;
+        this.profile = profile;
         this.databases = databases;
         this.demo = demo;
     }
@@ -51,8 +58,9 @@ final class Session implements AutoCloseable {
                 EnvFile.read(base)));
         Configuration configuration = Configuration.read(settings, base);
         Logging.configure(configuration.logLevel());
+        SourceProfile profile = SourceProfile.open(configuration.sourceProfile(), base);
         if (configuration.source() != null) {
-            return new Session(configuration, connect(configuration, needs), null);
+            return new Session(configuration, profile, connect(configuration, needs), null);
         }
         DemoDatabases.Running demo = startDemo(console, base);
         try {
@@ -60,7 +68,7 @@ final class Session implements AutoCloseable {
                     Configuration.read(settings.under(new Layer("the demo", demo.configuration())), base);
             console.say("  source  " + onDemo.source());
             console.say("  target  " + onDemo.target());
-            return new Session(onDemo, connect(onDemo, needs), demo);
+            return new Session(onDemo, profile, connect(onDemo, needs), demo);
         } catch (RuntimeException e) {
             demo.close();
             throw e;
@@ -77,6 +85,7 @@ final class Session implements AutoCloseable {
                 .source(databases.source())
                 .target(databases.target())
                 .tables(Tables.all())
+                .profile(profile)
                 .only(tables);
     }
 

@@ -4,16 +4,16 @@ import dev.rekey.api.MigrationOptions;
 import dev.rekey.api.Reference;
 import dev.rekey.api.TableSpec;
 import dev.rekey.catalog.ColumnOrigins;
-import dev.rekey.database.Configuration;
 import dev.rekey.database.Server;
 import dev.rekey.ledger.RunDetails;
 import dev.rekey.ledger.RunDetails.ParentKey;
+import dev.rekey.source.QueryHash;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What a run works under, and what the ledger keeps of that because nobody could see it later. */
-record Circumstances(MigrationOptions options, Runner runner, Server source, Server target) {
+record Circumstances(MigrationOptions options, String profile, Runner runner, Server source, Server target) {
 
     RunDetails details(TableSpec<?, ?> spec) {
         List<ParentKey> parents = spec.references().stream()
@@ -21,7 +21,7 @@ record Circumstances(MigrationOptions options, Runner runner, Server source, Ser
                 .map(parent -> new ParentKey(parent.table(), parent.legacyKey()))
                 .distinct()
                 .toList();
-        return new RunDetails(versions(), configuration(), null, parents, ColumnOrigins.of(spec));
+        return new RunDetails(versions(), configuration(), null, parents, ColumnOrigins.of(spec), QueryHash.of(spec));
     }
 
     private Map<String, String> versions() {
@@ -42,7 +42,7 @@ record Circumstances(MigrationOptions options, Runner runner, Server source, Ser
         settings.put("WORKERS", Integer.toString(options.workers()));
         settings.put("MAX_RETRY_ATTEMPTS", Integer.toString(options.maxRetryAttempts()));
         settings.put("SOURCE_TIME_ZONE", options.sourceTimeZone().getId());
-        settings.put("SOURCE_PROFILE", Configuration.SOURCE_PROFILE);
+        settings.put("SOURCE_PROFILE", profile);
         settings.put("TARGET_SCHEMA", options.targetSchema());
         settings.put("LEDGER_SCHEMA", options.ledgerSchema());
         settings.put("--widen", Boolean.toString(options.widen()));
