@@ -57,7 +57,7 @@ public record Configuration(
                 settings.wholeNumber("WORKERS", defaults.workers(), 1, 64),
                 settings.wholeNumber("MAX_RETRY_ATTEMPTS", defaults.maxRetryAttempts(), 0, 100),
                 timeZone(settings),
-                settings.text("SOURCE_PROFILE", SourceProfile.DOCUMENTED.name()),
+                profile(settings),
                 settings.text("TARGET_SCHEMA", defaults.targetSchema()),
                 settings.text("LEDGER_SCHEMA", defaults.ledgerSchema()),
                 base.resolve(settings.text("REPORT_DIR", "rekey-report")).normalize(),
@@ -67,6 +67,11 @@ public record Configuration(
     public MigrationOptions options(boolean widen, boolean update) {
         return new MigrationOptions(
                 batchSize, workers, maxRetryAttempts, sourceTimeZone, targetSchema, ledgerSchema, widen, update);
+    }
+
+    /** The name of the source profile, or its folder. */
+    public static String profile(Settings settings) {
+        return settings.text("SOURCE_PROFILE", SourceProfile.DOCUMENTED.name());
     }
 
     private static ZoneId timeZone(Settings settings) {

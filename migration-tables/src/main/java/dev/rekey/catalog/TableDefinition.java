@@ -152,6 +152,12 @@ public final class TableDefinition {
                 constantDefault(definition, columnType));
     }
 
+    /** The constant that a definition has as default, as SQL; null where it has none, or a clock. */
+    public static @Nullable String fallback(String definition) {
+        Matcher value = DEFAULT.matcher(definition);
+        return value.find() && !value.group(1).contains("(") ? value.group(1) : null;
+    }
+
     private static @Nullable String constantDefault(String definition, ColumnType type) {
         Matcher value = DEFAULT.matcher(definition);
         return value.find() ? ConstantDefault.parse(value.group(1), type) : null;

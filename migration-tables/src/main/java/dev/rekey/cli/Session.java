@@ -50,12 +50,8 @@ final class Session implements AutoCloseable {
      * @param flags variables given on the command line
      */
     static Session open(Console console, Map<String, String> flags, Needs needs) {
-        String property = System.getProperty("rekey.basedir", "");
-        Path base = Path.of(property).toAbsolutePath().normalize();
-        Settings settings = new Settings(List.of(
-                new Layer("the command line", flags),
-                new Layer("the environment", System.getenv()),
-                EnvFile.read(base)));
+        Path base = base();
+        Settings settings = settings(flags, base);
         Configuration configuration = Configuration.read(settings, base);
         Logging.configure(configuration.logLevel());
         SourceProfile profile = SourceProfile.open(configuration.sourceProfile(), base);
@@ -73,6 +69,22 @@ final class Session implements AutoCloseable {
             demo.close();
             throw e;
         }
+    }
+
+    /** The source profile that is configured, for commands that ask no database. */
+    static SourceProfile profile(Map<String, String> flags) {
+        return SourceProfile.open(Configuration.profile(settings(flags, base())), base());
+    }
+
+    private static Path base() {
+        return Path.of(System.getProperty("rekey.basedir", "")).toAbsolutePath().normalize();
+    }
+
+    private static Settings settings(Map<String, String> flags, Path base) {
+        return new Settings(List.of(
+                new Layer("the command line", flags),
+                new Layer("the environment", System.getenv()),
+                EnvFile.read(base)));
     }
 
     Configuration configuration() {

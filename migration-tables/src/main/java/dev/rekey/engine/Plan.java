@@ -30,14 +30,7 @@ final class Plan {
      * @throws MigrationException if a name is unknown or the references go round in a circle
      */
     Plan(List<? extends TableMigration<?, ?>> tables, List<String> only, SourceProfile profile) {
-        profile.requireKnown(
-                tables.stream().map(table -> table.spec().table()).toList(),
-                tables.stream()
-                        .flatMap(table -> table.spec().references().stream())
-                        .map(reference -> reference.parent().table())
-                        .toList());
-        List<TableMigration<?, ?>> byName = new ArrayList<>();
-        tables.forEach(table -> byName.add(ProfiledTable.of(table, profile)));
+        List<TableMigration<?, ?>> byName = new ArrayList<>(ProfiledTable.all(tables, profile));
         byName.sort(Comparator.comparing(table -> table.spec().table()));
         byName.forEach(table -> all.put(table.spec().table(), table));
         for (String name : only) {

@@ -8,6 +8,7 @@ import dev.rekey.api.TargetPage;
 import dev.rekey.catalog.TableDefinition;
 import dev.rekey.catalog.TargetTable;
 import dev.rekey.catalog.UniqueKey;
+import dev.rekey.database.Identifiers;
 import dev.rekey.database.SqlFaults;
 import dev.rekey.json.Json;
 import java.sql.Connection;
@@ -148,8 +149,10 @@ final class RowWriter<L extends LegacyRow> {
         TargetPage page = new TargetPage(
                 connection,
                 target.sqlName(),
-                TableDefinition.columns(migration.spec()),
-                migration.spec().legacyKey(),
+                TableDefinition.columns(migration.spec()).stream()
+                        .map(Identifiers::quote)
+                        .toList(),
+                Identifiers.quote(migration.spec().legacyKey()),
                 json(rows));
         if (!careful) {
             return statement.apply(page);

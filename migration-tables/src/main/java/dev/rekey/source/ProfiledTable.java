@@ -2,6 +2,7 @@ package dev.rekey.source;
 
 import dev.rekey.api.LegacyRow;
 import dev.rekey.api.Mapping;
+import dev.rekey.api.MigrationException;
 import dev.rekey.api.RowContext;
 import dev.rekey.api.SourcePage;
 import dev.rekey.api.TableMigration;
@@ -15,8 +16,24 @@ import java.util.Set;
 public record ProfiledTable<L extends LegacyRow, T extends Record>(TableMigration<L, T> table, TableSpec<L, T> spec)
         implements TableMigration<L, T> {
 
-    /** The table under a profile. */
-    public static <L extends LegacyRow, T extends Record> TableMigration<L, T> of(
+    /**
+     * The tables under a profile.
+     *
+     * @throws MigrationException CONFIGURATION, if the profile has a file that names none of them
+     */
+    public static List<TableMigration<?, ?>> all(List<? extends TableMigration<?, ?>> tables, SourceProfile profile) {
+        profile.requireKnown(
+                tables.stream().map(table -> table.spec().table()).toList(),
+                tables.stream()
+                        .flatMap(table -> table.spec().references().stream())
+                        .map(reference -> reference.parent().table())
+                        .toList());
+        return tables.stream()
+                .<TableMigration<?, ?>>map(table -> of(table, profile))
+                .toList();
+    }
+
+    private static <L extends LegacyRow, T extends Record> TableMigration<L, T> of(
             TableMigration<L, T> table, SourceProfile profile) {
         return new ProfiledTable<>(table, profile.of(table.spec()));
     }

@@ -4,11 +4,9 @@ import dev.rekey.api.LegacyRow;
 import dev.rekey.api.SourcePage;
 import dev.rekey.api.TableMigration;
 import dev.rekey.api.TargetPage;
-import dev.rekey.database.Identifiers;
 import dev.rekey.jdbi.Daos;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** A table whose SQL is a Jdbi SQL object: its migration says what it is and how a row is mapped. */
 public interface JdbiTable<L extends LegacyRow, T extends Record> extends TableMigration<L, T> {
@@ -25,7 +23,7 @@ public interface JdbiTable<L extends LegacyRow, T extends Record> extends TableM
     @Override
     default Set<Long> insert(TargetPage page) {
         return Daos.on(page.connection(), dao())
-                .insert(page.table(), list(page.columns()), Identifiers.quote(page.legacyKey()), page.rows());
+                .insert(page.table(), String.join(", ", page.columns()), page.legacyKey(), page.rows());
     }
 
     @Override
@@ -33,11 +31,8 @@ public interface JdbiTable<L extends LegacyRow, T extends Record> extends TableM
         Daos.on(page.connection(), dao())
                 .update(
                         page.table(),
-                        list(page.columns().subList(1, page.columns().size())),
+                        String.join(
+                                ", ", page.columns().subList(1, page.columns().size())),
                         page.rows());
-    }
-
-    private static String list(List<String> columns) {
-        return columns.stream().map(Identifiers::quote).collect(Collectors.joining(", "));
     }
 }
