@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rekey.api.TableMigration;
 import dev.rekey.catalog.RecordColumns;
 import dev.rekey.catalog.RecordColumns.RecordColumn;
+import dev.rekey.source.SelectExpressions;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,8 +27,8 @@ class DaoColumnsTest {
     @ParameterizedTest
     @MethodSource("tables")
     void documentedQuery_yieldsTheLegacyRowsColumns(TableMigration<?, ?> table) {
-        assertThat(SelectList.of(table.spec().sourceQuery()))
-                .isEqualTo(RecordColumns.read(table.spec()).stream()
+        assertThat(SelectExpressions.of(table.spec().sourceQuery()).keySet())
+                .containsExactlyElementsOf(RecordColumns.read(table.spec()).stream()
                         .map(RecordColumn::name)
                         .toList());
     }
