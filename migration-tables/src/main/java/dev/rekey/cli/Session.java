@@ -153,6 +153,6 @@ final class Session implements AutoCloseable {
                           TARGET_DB_URL=postgresql://postgres.PROJECT:PASSWORD@REGION.pooler.supabase.com:5432/postgres
                         Then look before you leap: rekey assess. More: rekey --help""".formatted(base.resolve(".env"))));
         console.say("No database is configured: running on demo data. While this runs, the databases listen at");
-        return demo.start();
+        return demo.start("documented");
     }
 }
