@@ -58,7 +58,7 @@ final class Session implements AutoCloseable {
         if (configuration.source() != null) {
             return new Session(configuration, profile, connect(configuration, needs), null);
         }
-        DemoDatabases.Running demo = startDemo(console, base);
+        DemoDatabases.Running demo = startDemo(console, base, profile.name());
         try {
             Configuration onDemo =
                     Configuration.read(settings.under(new Layer("the demo", demo.configuration())), base);
@@ -143,7 +143,7 @@ final class Session implements AutoCloseable {
                 : Databases.openLedger(source, target, configuration.workers());
     }
 
-    private static DemoDatabases.Running startDemo(Console console, Path base) {
+    private static DemoDatabases.Running startDemo(Console console, Path base, String profile) {
         DemoDatabases demo = ServiceLoader.load(DemoDatabases.class)
                 .findFirst()
                 .orElseThrow(() -> new MigrationException(ExitCode.CONFIGURATION, """
@@ -153,6 +153,6 @@ final class Session implements AutoCloseable {
                           TARGET_DB_URL=postgresql://postgres.PROJECT:PASSWORD@REGION.pooler.supabase.com:5432/postgres
                         Then look before you leap: rekey assess. More: rekey --help""".formatted(base.resolve(".env"))));
         console.say("No database is configured: running on demo data. While this runs, the databases listen at");
-        return demo.start("documented");
+        return demo.start(profile);
     }
 }
