@@ -88,9 +88,15 @@ public record TableSpec<L extends LegacyRow, T extends Record>(
      * The same table in a deployment that names its columns, and those of its parents, otherwise.
      *
      * @param byTable the deployment's names, by target table
+     * @throws MigrationException CONFIGURATION, if they leave out the legacy key
      */
     public TableSpec<L, T> named(Map<String, TargetNames> byTable) {
         TargetNames own = byTable.getOrDefault(table, TargetNames.AS_SPECIFIED);
+        if (!own.has(legacyKey)) {
+            throw new MigrationException(
+                    ExitCode.CONFIGURATION,
+                    table + "." + legacyKey + " can be renamed, not left out: by it every row is accounted for");
+        }
         Map<String, String> standing = new LinkedHashMap<>();
         amounts.forEach((column, from) -> {
             if (own.has(column)) {

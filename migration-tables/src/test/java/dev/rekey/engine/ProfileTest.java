@@ -247,12 +247,13 @@ class ProfileTest {
                 "{\"brackets\": {\"renames\": {}}}| 'renames' means nothing",
                 "{\"brackets\": {\"leave_out\": [\"id\"]}}| id must be there",
                 "{\"brackets\": {\"rename\": {\"a\": \"x\", \"b\": \"x\"}}}| two columns cannot have one name",
+                "{\"brackets\": {\"leave_out\": [\"legacy_bracket_id\"]}}| can be renamed, not left out",
                 "{\"bracket\": {}}| names no table with",
                 "{| is no valid JSON",
             })
     void targetJson_thatIsWrong_isRefused(String text, String complaint) throws IOException {
         file("brackets.sql", BRACKETS)
                 .file("target.json", text)
-                .refuses(ExitCode.CONFIGURATION, "target.json", complaint);
+                .refuses(ExitCode.CONFIGURATION, complaint);
     }
 }
