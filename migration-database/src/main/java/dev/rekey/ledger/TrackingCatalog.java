@@ -75,8 +75,9 @@ interface TrackingCatalog {
                          FROM pg_attrdef f
                          JOIN pg_depend d ON d.classid = 'pg_attrdef'::regclass AND d.objid = f.oid
                                          AND d.refclassid = 'pg_class'::regclass
-                         JOIN pg_class s ON s.oid = d.refobjid AND s.relkind = 'S'
-                         WHERE f.adrelid = c.oid AND NOT has_sequence_privilege(s.oid, 'USAGE')
+                         JOIN pg_class s ON s.oid = d.refobjid
+                         WHERE f.adrelid = c.oid
+                           AND CASE s.relkind WHEN 'S' THEN NOT has_sequence_privilege(s.oid, 'USAGE') END
                          UNION ALL
                          SELECT 'row level security hides rows of it' WHERE row_security_active(c.oid)
                          UNION ALL
