@@ -7,10 +7,13 @@ import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
 import dev.rekey.api.MigrationOptions;
 import dev.rekey.api.ProgressListener;
+import dev.rekey.fixtures.DemoData.Variant;
 import dev.rekey.ledger.TrackingTables;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -230,6 +233,56 @@ final class TrackedMappingsTest {
 
         assertThat(scenario.target(THERE)).hasSize(9001);
         saysTheSame();
+    }
+
+    @Test
+    void pausedRun_hasRecordedWhatItWroteAndTheResumedRunTheRest() {
+        scenario.inTarget(WITHOUT_KEY);
+        AtomicReference<Migration> pausing = new AtomicReference<>();
+        pausing.set(scenario.builder()
+                .options(MigrationOptions.DEFAULTS.withBatchSize(7).withWorkers(1))
+                .only(List.of("brackets"))
+                .listener(new ProgressListener() {
+                    @Override
+                    public void progressed(String table, long processed, long rejected, long total) {
+                        Objects.requireNonNull(pausing.get()).pause();
+                    }
+                })
+                .build());
+
+        assertThat(Objects.requireNonNull(pausing.get()).migrate().exitCode()).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(scenario.target(THERE)).hasSize(7);
+        saysTheSame();
+
+        migrate();
+
+        assertThat(scenario.target(THERE)).hasSize(40);
+        saysTheSame();
+    }
+
+    @Test
+    void allTables_inPartsAtOnce_sayTheSame() {
+        try (Scenario small = Scenario.of(Variant.SMALL).inTarget(USUAL)) {
+            small.migration(MigrationOptions.DEFAULTS.withBatchSize(20).withWorkers(3))
+                    .migrate();
+
+            assertThat(small.target(WHOLE.formatted("public")))
+                    .hasSizeGreaterThan(1000)
+                    .isEqualTo(small.target(WHOLE.formatted("migration")));
+        }
+    }
+
+    @Test
+    void lostLedger_itsMappingsStay() {
+        scenario.inTarget(USUAL);
+        migrate();
+        List<String> before = scenario.target(VERSIONS);
+        scenario.inTarget("DROP SCHEMA migration CASCADE");
+
+        migrate();
+
+        assertThat(scenario.target(VERSIONS)).isEqualTo(before);
+        assertThat(notices).noneMatch(notice -> notice.contains("legacy id"));
     }
 
     @Test
