@@ -19,6 +19,8 @@ public final class Checks {
             new DeferrableKeys(),
             new TargetRights(),
             new HiddenRows(),
+            new LedgerNames(),
+            new TrackingForms(),
             new Unforeseeable());
 
     private Checks() {}

@@ -3,6 +3,7 @@ package dev.rekey.assess;
 import dev.rekey.api.Parent;
 import dev.rekey.api.TableSpec;
 import dev.rekey.catalog.TargetTable;
+import dev.rekey.ledger.TrackingTables;
 import dev.rekey.source.SourceFacts;
 import dev.rekey.source.SourceInspection.SourceColumn;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param links linked tables that exist and may be read
  * @param rights what the target role may do
  * @param ledgerExists whether there is a ledger
+ * @param tracking the tracking tables of earlier scripts
  */
 public record Scene(
         List<TableSpec<?, ?>> specs,
@@ -31,7 +33,8 @@ public record Scene(
         Map<String, TargetTable> parents,
         Set<Parent.Link> links,
         Rights rights,
-        boolean ledgerExists) {
+        boolean ledgerExists,
+        TrackingTables tracking) {
 
     /** The table's description as the target has it or will have it. */
     public TargetTable target(String table) {
@@ -53,6 +56,7 @@ public record Scene(
 
     /** The same scene with other target tables, for instance after they were created or widened. */
     public Scene withTargets(Map<String, TargetTable> others) {
-        return new Scene(specs, sourceColumns, sourceFaults, facts, others, parents, links, rights, ledgerExists);
+        return new Scene(
+                specs, sourceColumns, sourceFaults, facts, others, parents, links, rights, ledgerExists, tracking);
     }
 }

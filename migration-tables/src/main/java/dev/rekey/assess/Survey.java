@@ -9,6 +9,7 @@ import dev.rekey.catalog.TargetTable;
 import dev.rekey.database.SqlFaults;
 import dev.rekey.jdbi.Daos;
 import dev.rekey.ledger.Ledger;
+import dev.rekey.ledger.TrackingTables;
 import dev.rekey.source.SourceFacts;
 import dev.rekey.source.SourceInspection;
 import dev.rekey.source.SourceInspection.SourceColumn;
@@ -55,7 +56,11 @@ public final class Survey {
                 parents,
                 links(target, parents),
                 rights(target),
-                new Ledger(target, ledgerSchema).exists());
+                new Ledger(target, ledgerSchema).exists(),
+                TrackingTables.find(
+                        target,
+                        ledgerSchema,
+                        specs.stream().map(TableSpec::table).toList()));
     }
 
     /** The target tables as they stand or, where they do not, as they will be created. */

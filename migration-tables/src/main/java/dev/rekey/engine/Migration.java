@@ -138,6 +138,7 @@ public final class Migration {
                 wider,
                 new Circumstances(options, profile, runner, from, Server.of(connection))));
         listener.planned(opened.runId(), opened.resumed(), rows(scene));
+        scene.tracking().notices().forEach(listener::noticed);
         RunContext context = new RunContext(
                 opened.runId(),
                 operation,

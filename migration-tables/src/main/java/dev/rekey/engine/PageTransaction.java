@@ -138,7 +138,7 @@ final class PageTransaction<L extends LegacyRow> {
         if (losers.isEmpty()) {
             return;
         }
-        ledger.mappings().delete(target.name(), List.copyOf(losers.keySet()));
+        ledger.unmap(target.name(), List.copyOf(losers.keySet()));
         for (Fate.Judged<L> row : reread.apply(losers.keySet())) {
             Contest.PutOut loser = Objects.requireNonNull(losers.get(row.legacyId()));
             setAside(row, List.of(loser.fault()), loser.winner());
@@ -148,7 +148,7 @@ final class PageTransaction<L extends LegacyRow> {
 
     private void record() {
         if (!lineage.isEmpty()) {
-            ledger.mappings().record(target.name(), runId, Json.write(lineage));
+            ledger.map(target.name(), runId, lineage);
         }
         if (!rejections.isEmpty()) {
             ledger.quarantine().setAside(target.name(), runId, Json.write(rejections));
