@@ -4,6 +4,8 @@ import dev.rekey.database.Identifiers;
 import dev.rekey.jdbi.Daos;
 import dev.rekey.json.Json;
 import java.sql.Connection;
+import java.util.List;
+import java.util.Map;
 
 /** The ledger on one connection, inside whatever transaction that is in. */
 public record Ledger(Connection connection, String schema) {
@@ -11,6 +13,11 @@ public record Ledger(Connection connection, String schema) {
     /** Whether it stands and may be read. */
     public boolean exists() {
         return LedgerSchema.complete(connection, schema);
+    }
+
+    /** The columns that each of its tables has, by table. */
+    public static Map<String, List<String>> columns() {
+        return LedgerSchema.columns();
     }
 
     /** Creates what is missing of it. */

@@ -1,6 +1,7 @@
 package dev.rekey.ledger;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.rekey.api.Assessment.Check;
 import dev.rekey.api.RunFacts.ColumnOrigin;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     until its first process has ended
  * @param parents where the table's references are looked up
  * @param columns where the table's columns come from
+ * @param assessment what the checks answered before the run wrote anything; on the run's first row alone
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record RunDetails(
@@ -23,7 +25,14 @@ public record RunDetails(
         Map<String, String> configuration,
         @Nullable Long peakMemoryBytes,
         List<ParentKey> parents,
-        List<ColumnOrigin> columns) {
+        List<ColumnOrigin> columns,
+        List<Check> assessment) {
+
+    /** Where a run began before the ledger kept them, its document has no answers. */
+    @SuppressWarnings("NullAway") // Jackson gives null where a document lacks a key.
+    public RunDetails {
+        assessment = assessment == null ? List.of() : assessment;
+    }
 
     /** A target table and its column in which parents are found. */
     public record ParentKey(String table, String legacyKey) {}
@@ -31,6 +40,6 @@ public record RunDetails(
     /** The same, with this peak if it is the highest so far. */
     RunDetails withPeak(long bytes) {
         long highest = peakMemoryBytes == null ? bytes : Math.max(peakMemoryBytes, bytes);
-        return new RunDetails(versions, configuration, highest, parents, columns);
+        return new RunDetails(versions, configuration, highest, parents, columns, assessment);
     }
 }

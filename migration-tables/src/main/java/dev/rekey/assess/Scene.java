@@ -2,6 +2,7 @@ package dev.rekey.assess;
 
 import dev.rekey.api.Parent;
 import dev.rekey.api.TableSpec;
+import dev.rekey.assess.site.Site;
 import dev.rekey.catalog.TargetTable;
 import dev.rekey.source.SourceFacts;
 import dev.rekey.source.SourceInspection.SourceColumn;
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param links linked tables that exist and may be read
  * @param rights what the target role may do
  * @param ledgerExists whether there is a ledger
+ * @param site both servers, and what their catalogs say beside columns and keys
  */
 public record Scene(
         List<TableSpec<?, ?>> specs,
@@ -31,7 +33,8 @@ public record Scene(
         Map<String, TargetTable> parents,
         Set<Parent.Link> links,
         Rights rights,
-        boolean ledgerExists) {
+        boolean ledgerExists,
+        Site site) {
 
     /** The table's description as the target has it or will have it. */
     public TargetTable target(String table) {
@@ -53,6 +56,27 @@ public record Scene(
 
     /** The same scene with other target tables, for instance after they were created or widened. */
     public Scene withTargets(Map<String, TargetTable> others) {
-        return new Scene(specs, sourceColumns, sourceFaults, facts, others, parents, links, rights, ledgerExists);
+        return new Scene(specs, sourceColumns, sourceFaults, facts, others, parents, links, rights, ledgerExists, site);
+    }
+
+    /** The same scene with more known of the site. */
+    public Scene withSite(Site other) {
+        return new Scene(
+                specs, sourceColumns, sourceFaults, facts, targets, parents, links, rights, ledgerExists, other);
+    }
+
+    /** The target tables that stand. */
+    List<TargetTable> standing() {
+        return targets.values().stream().filter(TargetTable::exists).toList();
+    }
+
+    /** The parents' tables, each once, with the key by which they are found; those of ours among them. */
+    List<Parent> parentKeys() {
+        return specs.stream()
+                .flatMap(spec -> spec.references().stream())
+                .map(reference -> new Parent(
+                        reference.parent().table(), reference.parent().legacyKey()))
+                .distinct()
+                .toList();
     }
 }

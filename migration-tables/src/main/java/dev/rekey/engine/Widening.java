@@ -3,6 +3,7 @@ package dev.rekey.engine;
 import dev.rekey.api.Column;
 import dev.rekey.api.TableSpec;
 import dev.rekey.assess.Scene;
+import dev.rekey.assess.site.Decimals;
 import dev.rekey.catalog.ColumnType;
 import dev.rekey.catalog.RecordColumns;
 import dev.rekey.catalog.TableDefinition;
@@ -84,8 +85,8 @@ final class Widening {
     /** The most decimals that any value of the column needs. */
     private static int decimals(Connection source, TableSpec<?, ?> spec, String column) {
         return Daos.open(source)
-                .createQuery("SELECT coalesce(max(length(rtrim(split_part(" + Identifiers.quote(column)
-                        + "::text, '.', 2), '0'))), 0) FROM (" + spec.sourceQuery() + ") AS source")
+                .createQuery("SELECT " + Decimals.most(Identifiers.quote(column)) + " FROM (" + spec.sourceQuery()
+                        + ") AS source")
                 .mapTo(Integer.class)
                 .one();
     }
