@@ -2,6 +2,7 @@ package dev.rekey.assess;
 
 import dev.rekey.api.Parent;
 import dev.rekey.api.TableSpec;
+import dev.rekey.assess.site.RowsSurvey;
 import dev.rekey.assess.site.Site;
 import dev.rekey.catalog.TargetTable;
 import dev.rekey.source.SourceFacts;
@@ -63,6 +64,14 @@ public record Scene(
     public Scene withSite(Site other) {
         return new Scene(
                 specs, sourceColumns, sourceFaults, facts, targets, parents, links, rights, ledgerExists, other);
+    }
+
+    /** What a survey of the rows looks at. */
+    public List<RowsSurvey.Subject> subjects() {
+        return specs.stream()
+                .map(spec -> new RowsSurvey.Subject(
+                        spec, sourceColumns.getOrDefault(spec.table(), Map.of()), target(spec.table()), ledgerExists))
+                .toList();
     }
 
     /** The target tables that stand. */

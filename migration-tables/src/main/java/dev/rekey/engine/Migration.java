@@ -99,15 +99,8 @@ public final class Migration {
 
     /** Measures the rows after the forecast, so that it shows whether the source stood still meanwhile. */
     private Pass pass(Scene scene, List<Assessment.Forecast> forecasts, Duration took) {
-        List<RowsSurvey.Subject> subjects = scene.specs().stream()
-                .map(spec -> new RowsSurvey.Subject(
-                        spec,
-                        scene.sourceColumns().getOrDefault(spec.table(), Map.of()),
-                        scene.target(spec.table()),
-                        scene.ledgerExists()))
-                .toList();
         Instant began = scene.site().source().state().clock();
-        return new RowsSurvey(source, target, options, began).take(subjects, scene.parents(), forecasts, took);
+        return new RowsSurvey(source, target, options, began).take(scene.subjects(), scene.parents(), forecasts, took);
     }
 
     /** The latest run as the ledger tells it; empty where there is none. */
