@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** Asks both databases what there is. Reads only. */
 public final class Survey {
@@ -90,14 +91,24 @@ public final class Survey {
             }
             source.releaseSavepoint(before);
         } catch (SQLException e) {
-            String state = String.valueOf(e.getSQLState());
-            if (!state.startsWith("42")) {
+            faults.put(spec.table(), List.of(refusal(e)));
+            source.rollback(before);
+        } catch (UnableToExecuteStatementException e) {
+            if (!(e.getCause() instanceof SQLException cause)) {
                 throw e;
             }
+            faults.put(spec.table(), List.of(refusal(cause)));
             source.rollback(before);
-            String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            faults.put(spec.table(), List.of(message.replace("ERROR: ", "")));
         }
+    }
+
+    /** What the database says against a query; anything else goes on its way. */
+    private static String refusal(SQLException e) throws SQLException {
+        if (!String.valueOf(e.getSQLState()).startsWith("42")) {
+            throw e;
+        }
+        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return message.replace("ERROR: ", "");
     }
 
     private List<String> parentTables() {

@@ -1,9 +1,10 @@
 package dev.rekey.assess;
 
 import dev.rekey.api.Assessment.Check;
-import dev.rekey.api.Assessment.Forecast;
 import dev.rekey.api.MigrationOptions;
+import dev.rekey.api.TableMigration;
 import dev.rekey.api.TableSpec;
+import dev.rekey.assess.site.Pass;
 import dev.rekey.assess.site.RowsSurvey;
 import dev.rekey.assess.site.Site;
 import dev.rekey.assess.site.SiteSurvey;
@@ -19,7 +20,11 @@ import java.util.function.UnaryOperator;
 final class Ground {
 
     private static final String TIMES = "'2020-01-01 00:00:00+00', '2020-01-02 00:00:00+00'";
+    private static final MigrationOptions OPTIONS = MigrationOptions.DEFAULTS;
+    private static final List<TableSpec<?, ?>> SPECS =
+            Tables.all().stream().<TableSpec<?, ?>>map(TableMigration::spec).toList();
     private static final Scenario CLEAN = prepare();
+    private static final Scene SURVEYED = surveyWithRows(CLEAN);
 
     private Ground() {}
 
@@ -61,35 +66,52 @@ final class Ground {
                 "INSERT INTO files (legacy_file_id) VALUES (1)");
         scenario.migration().migrate();
         scenario.inSource("ANALYZE")
-                .inTarget("DROP SCHEMA migration CASCADE", "TRUNCATE " + String.join(", ", tables()), "ANALYZE");
+                .inTarget(
+                        "DROP SCHEMA migration CASCADE",
+                        "TRUNCATE "
+                                + String.join(
+                                        ", ",
+                                        SPECS.stream().map(TableSpec::table).toList()),
+                        "ANALYZE");
         return scenario;
     }
 
-    private static List<String> tables() {
-        return specs().stream().map(TableSpec::table).toList();
+    /** What the checks that need no pass over the rows answer. */
+    static List<Check> look(Scenario scenario) {
+        return Checks.run(survey(scenario));
     }
 
-    private static List<TableSpec<?, ?>> specs() {
-        return Tables.all().stream().<TableSpec<?, ?>>map(table -> table.spec()).toList();
+    /** What all checks answer where the clean site is changed after it was surveyed. */
+    static List<Check> changed(UnaryOperator<Site> change) {
+        return Checks.run(SURVEYED.withSite(change.apply(SURVEYED.site())));
     }
 
-    /** What all checks answer where a site is changed after it was surveyed. */
-    static List<Check> answers(Scenario scenario, UnaryOperator<Site> change) {
+    private static Scene survey(Scenario scenario) {
+        Site site = new SiteSurvey(source(scenario), target(scenario), SPECS, OPTIONS).take();
+        Survey survey = new Survey(SPECS, OPTIONS.targetSchema(), OPTIONS.ledgerSchema());
+        return source(scenario).read(from -> target(scenario).read(to -> survey.take(from, to, site)));
+    }
+
+    private static Scene surveyWithRows(Scenario scenario) {
         Scene scene = survey(scenario);
-        return Checks.run(scene.withSite(change.apply(scene.site())));
+        Pass pass = new RowsSurvey(
+                        source(scenario),
+                        target(scenario),
+                        OPTIONS,
+                        scene.site().source().state().clock())
+                .take(
+                        scene.subjects(),
+                        scene.parents(),
+                        scenario.migration().assess().tables(),
+                        Duration.ofSeconds(1));
+        return scene.withSite(scene.site().withPass(pass));
     }
 
-    /** The scene with a pass over its rows that forecasts what is given. */
-    static Scene survey(Scenario scenario) {
-        Transactions source = new Transactions(Database.shared(scenario.source()));
-        Transactions target = new Transactions(Database.shared(scenario.target()));
-        MigrationOptions options = MigrationOptions.DEFAULTS;
-        Site site = new SiteSurvey(source, target, specs(), options).take();
-        Survey survey = new Survey(specs(), options.targetSchema(), options.ledgerSchema());
-        Scene scene = source.read(from -> target.read(to -> survey.take(from, to, site)));
-        List<Forecast> forecasts = scenario.migration().assess().tables();
-        return scene.withSite(site.withPass(
-                new RowsSurvey(source, target, options, site.source().state().clock())
-                        .take(scene.subjects(), scene.parents(), forecasts, Duration.ofSeconds(1))));
+    private static Transactions source(Scenario scenario) {
+        return new Transactions(Database.shared(scenario.source()));
+    }
+
+    private static Transactions target(Scenario scenario) {
+        return new Transactions(Database.shared(scenario.target()));
     }
 }

@@ -2,9 +2,10 @@ package dev.rekey.assess;
 
 import static dev.rekey.assess.CheckCases.brackets;
 import static dev.rekey.assess.Spoiled.assess;
-import static dev.rekey.assess.Spoiled.inSource;
-import static dev.rekey.assess.Spoiled.inTarget;
+import static dev.rekey.assess.Spoiled.by;
 import static dev.rekey.assess.Spoiled.pass;
+import static dev.rekey.assess.Spoiled.rowsInSource;
+import static dev.rekey.assess.Spoiled.rowsInTarget;
 
 import dev.rekey.api.ProgressListener;
 import dev.rekey.assess.CheckCases.Case;
@@ -23,68 +24,69 @@ final class RowCases {
                 new Case(
                         "target.existing_rows",
                         "brackets holds 1 rows that no run of this ledger wrote",
-                        inTarget(
+                        rowsInTarget(
                                 "INSERT INTO brackets (bracket_code, bracket_name, legacy_bracket_id) VALUES ('X', 'X', 9)"),
-                        clean -> {
+                        by(clean -> {
                             clean.migration().migrate();
                             return assess(clean);
-                        }),
+                        })),
                 new Case(
                         "target.duplicate_legacy_ids",
                         "brackets: 1 legacy ids stand more than once",
-                        inTarget(
+                        rowsInTarget(
                                 brackets("DROP CONSTRAINT brackets_legacy_bracket_id_key"),
                                 "INSERT INTO brackets (bracket_code, bracket_name, legacy_bracket_id)"
                                         + " VALUES ('X', 'X', 9), ('Y', 'Y', 9)")),
                 new Case(
                         "source.legacy_id_range",
                         "brackets: legacy ids from 40000 to 40000 go beyond its legacy_bracket_id",
-                        clean -> assess(clean.inSource("UPDATE dispatch_bracket SET id = 40000")
-                                .inTarget(brackets("ALTER COLUMN legacy_bracket_id TYPE smallint")))),
+                        by(clean -> assess(clean.inSource("UPDATE dispatch_bracket SET id = 40000")
+                                .inTarget(brackets("ALTER COLUMN legacy_bracket_id TYPE smallint"))))),
                 new Case(
                         "source.text_lengths",
                         "brackets: the source's manufacturer, for manufacturer, has texts of 101 characters,"
                                 + " character varying(100) holds 100",
-                        inSource("UPDATE dispatch_bracket SET manufacturer = repeat('x', 101)"),
-                        inSource("UPDATE dispatch_bracket SET manufacturer = repeat('ä', 100)")),
+                        rowsInSource("UPDATE dispatch_bracket SET manufacturer = repeat('x', 101)"),
+                        rowsInSource("UPDATE dispatch_bracket SET manufacturer = repeat('ä', 100)")),
                 new Case(
                         "source.decimals",
                         "brackets: the source's unit_cost, for unit_cost, needs 4 decimals, numeric(10,2) has 2",
-                        inSource("UPDATE dispatch_bracket SET unit_cost = 1.2345"),
-                        inSource("UPDATE dispatch_bracket SET unit_cost = 1.2300")),
+                        rowsInSource("UPDATE dispatch_bracket SET unit_cost = 1.2345"),
+                        rowsInSource("UPDATE dispatch_bracket SET unit_cost = 1.2300")),
                 new Case(
                         "source.magnitudes",
                         "brackets: the source's unit_cost, for unit_cost, goes beyond numeric(4,2)",
-                        clean -> assess(clean.inSource("UPDATE dispatch_bracket SET unit_cost = -100")
-                                .inTarget(brackets("ALTER COLUMN unit_cost TYPE numeric(4,2)"))),
-                        clean -> assess(clean.inSource("UPDATE dispatch_bracket SET unit_cost = -99.99")
+                        by(clean -> assess(clean.inSource("UPDATE dispatch_bracket SET unit_cost = -100")
                                 .inTarget(brackets("ALTER COLUMN unit_cost TYPE numeric(4,2)")))),
+                        by(clean -> assess(clean.inSource("UPDATE dispatch_bracket SET unit_cost = -99.99")
+                                .inTarget(brackets("ALTER COLUMN unit_cost TYPE numeric(4,2)"))))),
                 new Case(
                         "target.enum_types",
                         "brackets: 1 rows have a value that is in no closed set; of enum types are material (ceramic)",
-                        inTarget(enumType("'ceramic'")),
-                        inTarget(enumType("'metal', 'ceramic'"))),
+                        rowsInTarget(enumType("'ceramic'")),
+                        rowsInTarget(enumType("'metal', 'ceramic'"))),
                 new Case(
                         "target.check_constraints",
                         "brackets: 1 rows break one of cheap",
-                        inTarget(brackets("ADD CONSTRAINT cheap CHECK (unit_cost < 9)")),
-                        inTarget(brackets("ADD CONSTRAINT cheap CHECK (unit_cost < 10)"))),
+                        rowsInTarget(brackets("ADD CONSTRAINT cheap CHECK (unit_cost < 9)")),
+                        rowsInTarget(brackets("ADD CONSTRAINT cheap CHECK (unit_cost < 10)"))),
                 new Case(
                         "source.orphans",
                         "purchases: 1 child rows whose row does not exist",
-                        inSource("INSERT INTO dispatch_purchase_audit VALUES (9, 99, 'lost', 1, NULL, '2020-01-01')")),
+                        rowsInSource(
+                                "INSERT INTO dispatch_purchase_audit VALUES (9, 99, 'lost', 1, NULL, '2020-01-01')")),
                 new Case(
                         "source.paging",
                         "brackets: about",
-                        inSource(
+                        rowsInSource(
                                 many(),
                                 "ALTER TABLE dispatch_bracket DROP CONSTRAINT dispatch_bracket_pkey",
                                 "ANALYZE"),
-                        inSource(many(), "ANALYZE")),
+                        rowsInSource(many(), "ANALYZE")),
                 new Case(
                         "source.changing",
                         "brackets had 1 rows at first and 2 at last; brackets: 1 rows were updated since",
-                        clean -> {
+                        by(clean -> {
                             String more = "INSERT INTO dispatch_bracket (id, code, name, created_at, updated_at)"
                                     + " VALUES (2, 'C2', 'N', now(), clock_timestamp()) ON CONFLICT DO NOTHING";
                             return clean.builder()
@@ -97,7 +99,7 @@ final class RowCases {
                                     .build()
                                     .assess()
                                     .checks();
-                        }),
+                        })),
                 new Case(
                         "target.space",
                         "will take about",
@@ -112,7 +114,7 @@ final class RowCases {
                         "about 246 minutes",
                         pass(pass -> With.component(pass, "took", Duration.ofMinutes(123))),
                         pass(pass -> With.component(pass, "took", Duration.ofMinutes(120)))),
-                new Case("forecast.limits", "brackets: 1 of 1 rows would be rejected", inSource(NO_NAME)));
+                new Case("forecast.limits", "brackets: 1 of 1 rows would be rejected", rowsInSource(NO_NAME)));
     }
 
     private static String[] enumType(String labels) {

@@ -18,19 +18,42 @@ import org.postgresql.ds.PGSimpleDataSource;
 @FunctionalInterface
 interface Spoiled {
 
-    List<Check> answers(Scenario clean) throws Exception;
+    List<Check> answers() throws Exception;
+
+    /** Something that is done to databases of its own, and what is answered then. */
+    @FunctionalInterface
+    interface Story {
+        List<Check> told(Scenario clean) throws Exception;
+    }
+
+    static Spoiled by(Story story) {
+        return () -> {
+            try (Scenario clean = Ground.clean()) {
+                return story.told(clean);
+            }
+        };
+    }
 
     static Spoiled inSource(String... statements) {
-        return clean -> assess(clean.inSource(statements));
+        return by(clean -> Ground.look(clean.inSource(statements)));
     }
 
     static Spoiled inTarget(String... statements) {
-        return clean -> assess(clean.inTarget(statements));
+        return by(clean -> Ground.look(clean.inTarget(statements)));
+    }
+
+    /** As above, with a pass over the rows. */
+    static Spoiled rowsInSource(String... statements) {
+        return by(clean -> assess(clean.inSource(statements)));
+    }
+
+    static Spoiled rowsInTarget(String... statements) {
+        return by(clean -> assess(clean.inTarget(statements)));
     }
 
     /** By what one side's server says of itself or of the connection, where no server of ours can be made to say it. */
     static Spoiled side(Which which, UnaryOperator<Side> change) {
-        return clean -> Ground.answers(clean, site -> site.withSide(change.apply(site.side(which))));
+        return () -> Ground.changed(site -> site.withSide(change.apply(site.side(which))));
     }
 
     static Spoiled state(Which which, String component, Object value) {
@@ -50,25 +73,25 @@ interface Spoiled {
     }
 
     static Spoiled pass(UnaryOperator<Pass> change) {
-        return clean -> Ground.answers(clean, site -> site.withPass(change.apply(Objects.requireNonNull(site.pass()))));
+        return () -> Ground.changed(site -> site.withPass(change.apply(Objects.requireNonNull(site.pass()))));
     }
 
     /** While another session holds a table of one side. */
     static Spoiled locked(Which which, String table) {
-        return clean -> {
+        return by(clean -> {
             DataSource database = which == Which.SOURCE ? clean.source() : clean.target();
             try (Connection other = database.getConnection();
                     var statement = other.createStatement()) {
                 other.setAutoCommit(false);
                 statement.execute("LOCK TABLE " + table + " IN EXCLUSIVE MODE");
-                return assess(clean);
+                return Ground.look(clean);
             }
-        };
+        });
     }
 
     /** As a role without rights of its own, after statements that can name it. */
     static Spoiled asReader(Which which, String... statements) {
-        return clean -> {
+        return by(clean -> {
             String[] given = {
                 "DO $$ BEGIN CREATE ROLE rekey_reader; EXCEPTION WHEN duplicate_object THEN NULL; END $$",
                 "GRANT USAGE ON SCHEMA public TO rekey_reader",
@@ -86,7 +109,7 @@ interface Spoiled {
                     .build()
                     .assess()
                     .checks();
-        };
+        });
     }
 
     private static DataSource reader(DataSource owner) {

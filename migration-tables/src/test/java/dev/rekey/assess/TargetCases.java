@@ -1,9 +1,10 @@
 package dev.rekey.assess;
 
 import static dev.rekey.assess.Spoiled.asReader;
-import static dev.rekey.assess.Spoiled.assess;
+import static dev.rekey.assess.Spoiled.by;
 import static dev.rekey.assess.Spoiled.database;
 import static dev.rekey.assess.Spoiled.inTarget;
+import static dev.rekey.assess.Spoiled.rowsInTarget;
 import static dev.rekey.assess.Spoiled.settings;
 import static dev.rekey.assess.Spoiled.state;
 import static dev.rekey.assess.site.Which.TARGET;
@@ -22,11 +23,11 @@ final class TargetCases {
 
     static Stream<Case> target() {
         return Stream.of(
-                new Case("databases.distinct", "source and target are the same database", clean -> clean.builder()
+                new Case("databases.distinct", "source and target are the same database", by(clean -> clean.builder()
                         .source(clean.target())
                         .build()
                         .assess()
-                        .checks()),
+                        .checks())),
                 new Case(
                         "databases.collation",
                         "C, C in the source and de_DE.UTF-8, C in the target",
@@ -94,15 +95,15 @@ final class TargetCases {
                 new Case(
                         "parents.ambiguous",
                         "cases.legacy_patient_id: 1 legacy ids find more than one row",
-                        inTarget("INSERT INTO cases (legacy_patient_id) VALUES (1)")),
+                        rowsInTarget("INSERT INTO cases (legacy_patient_id) VALUES (1)")),
                 new Case(
                         "parents.without_legacy_id",
                         "cases: 1 rows without legacy_patient_id",
-                        inTarget("INSERT INTO cases DEFAULT VALUES")),
+                        rowsInTarget("INSERT INTO cases DEFAULT VALUES")),
                 new Case(
                         "parents.empty",
                         "offices has no row with a legacy_office_id",
-                        inTarget("UPDATE offices SET legacy_office_id = NULL")));
+                        rowsInTarget("UPDATE offices SET legacy_office_id = NULL")));
     }
 
     static Stream<Case> ledger() {
@@ -113,19 +114,19 @@ final class TargetCases {
                         inTarget(
                                 "CREATE SCHEMA migration",
                                 "CREATE TABLE migration.migration_mappings (entity_type text)")),
-                new Case("ledger.unfinished_run", "is unfinished", clean -> {
+                new Case("ledger.unfinished_run", "is unfinished", by(clean -> {
                     clean.migration().migrate();
-                    return assess(clean.inTarget("UPDATE migration.migration_control SET status = 'paused'"));
-                }),
-                new Case("ledger.other_runner", "at work: lab-7/4711", clean -> {
+                    return Ground.look(clean.inTarget("UPDATE migration.migration_control SET status = 'paused'"));
+                })),
+                new Case("ledger.other_runner", "at work: lab-7/4711", by(clean -> {
                     clean.migration().migrate();
-                    return assess(clean.inTarget("UPDATE migration.migration_checkpoints SET owner = 'lab-7/4711',"
+                    return Ground.look(clean.inTarget("UPDATE migration.migration_checkpoints SET owner = 'lab-7/4711',"
                             + " status = 'running', heartbeat = clock_timestamp() + interval '1 hour'"));
-                }),
-                new Case("ledger.quarantine", "1 rows wait in the quarantine", clean -> {
+                })),
+                new Case("ledger.quarantine", "1 rows wait in the quarantine", by(clean -> {
                     clean.inSource(NO_NAME).migration().migrate();
-                    return assess(clean);
-                }),
+                    return Ground.look(clean);
+                })),
                 new Case(
                         "ledger.access",
                         "the schema migration may be used by PUBLIC",
