@@ -6,6 +6,7 @@ import dev.rekey.json.Json;
 import dev.rekey.ledger.MappingDao.Lineage;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The ledger on one connection, inside whatever transaction that is in.
@@ -22,6 +23,11 @@ public record Ledger(Connection connection, String schema, TrackingTables found)
     /** Whether it stands and may be read. */
     public boolean exists() {
         return LedgerSchema.complete(connection, schema);
+    }
+
+    /** The columns that each of its tables has, by table. */
+    public static Map<String, List<String>> columns() {
+        return LedgerSchema.columns();
     }
 
     /** Creates what is missing of it. */

@@ -5,9 +5,11 @@ import dev.rekey.jdbi.Daos;
 import dev.rekey.ledger.TrackingCatalog.Relation;
 import java.sql.Connection;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 
 /** The ledger's tables: names and columns as administrators know them from earlier migration scripts. */
@@ -111,7 +113,27 @@ final class LedgerSchema {
               created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
               UNIQUE (run_id, table_name, validation_type, phase))""");
 
+    private static final Pattern COLUMN = Pattern.compile("(?m)^  ([a-z_]+) [a-z]");
+
     private LedgerSchema() {}
+
+    /** The columns that the statements above define, by table. */
+    static Map<String, List<String>> columns() {
+        Map<String, List<String>> columns = new LinkedHashMap<>();
+        for (String table : NAMES) {
+            for (String statement : TABLES) {
+                if (statement.startsWith("CREATE TABLE IF NOT EXISTS %s." + table + " ")) {
+                    columns.put(
+                            table,
+                            COLUMN.matcher(statement)
+                                    .results()
+                                    .map(match -> match.group(1))
+                                    .toList());
+                }
+            }
+        }
+        return columns;
+    }
 
     /**
      * Creates what is missing, and takes from everybody what the role's default privileges may have granted them: the

@@ -21,6 +21,11 @@ interface AssessmentCheck {
         return ExitCode.CONFIGURATION;
     }
 
+    /** Whether it needs a pass over the rows: a migration, which is about to make one, leaves it out. */
+    default boolean needsRows() {
+        return false;
+    }
+
     /** What it looked at, in words, for when it passes. */
     String subject();
 
