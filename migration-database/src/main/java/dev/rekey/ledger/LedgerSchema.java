@@ -78,6 +78,7 @@ final class LedgerSchema {
               new_id uuid NOT NULL,
               migrated_at timestamptz NOT NULL DEFAULT clock_timestamp(),
               migration_batch text NOT NULL,
+              inserted_by text,
               source_hash bytea NOT NULL,
               issues jsonb,
               PRIMARY KEY (entity_type, legacy_id))""", """

@@ -98,18 +98,18 @@ final class PageTransaction<L extends LegacyRow> {
             resolved.add(row.legacyId());
         }
         if (outcome instanceof Outcome.Written written) {
-            trace(row, written.id().toString(), written.warnings());
+            trace(row, written.id(), written.inserted(), written.warnings());
             return written.inserted() ? Counts.MIGRATED : Counts.CHANGED;
         } else if (outcome instanceof Outcome.Adopted adopted) {
-            trace(row, adopted.id().toString(), List.of(adoption(row.legacyId())));
+            trace(row, adopted.id(), false, List.of(adoption(row.legacyId())));
             return Counts.UNCHANGED;
         }
         Remarks.of(row, target.name()).ifPresent(remarks::add);
         return row.fate() instanceof Fate.Changed ? Counts.CHANGED : Counts.UNCHANGED;
     }
 
-    private void trace(Fate.Judged<L> row, String id, List<Issue> issues) {
-        lineage.add(new Lineage(row.legacyId(), id, row.hash(), issues.isEmpty() ? null : issues));
+    private void trace(Fate.Judged<L> row, UUID id, boolean inserted, List<Issue> issues) {
+        lineage.add(new Lineage(row.legacyId(), id.toString(), inserted, row.hash(), issues.isEmpty() ? null : issues));
     }
 
     private Issue adoption(long legacyId) {
