@@ -74,6 +74,15 @@ class DjangoOrdersTest {
     }
 
     @Test
+    void orderCases_areSecondary_whereTheMainCourseIsGone() throws SQLException {
+        assertThat(source.plantedAfter("DELETE FROM dispatch_course", "order_cases")
+                        .values())
+                .hasSameSizeAs(IDS)
+                .extracting(row -> row.get("relationship_type"))
+                .containsOnly("secondary");
+    }
+
+    @Test
     void purchases_arePaymentsToTheCent() throws SQLException {
         ExpectedRows expected = new ExpectedRows(IDS, DjangoOrdersTest::purchase)
                 .but(950001, "purchase_date", null, "created_at", null)

@@ -58,6 +58,18 @@ final class DjangoSource implements AutoCloseable {
         return rows("SELECT * FROM (" + query(table) + ") AS source WHERE legacy_id < 1 OR legacy_id > 950000");
     }
 
+    /** The planted rows as they would be after a change, which is undone. */
+    SortedMap<Long, Map<String, String>> plantedAfter(String change, String table) throws SQLException {
+        connection.setAutoCommit(false);
+        try (PreparedStatement statement = connection.prepareStatement(change)) {
+            statement.execute();
+            return planted(table);
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
     /** One page, as the engine reads it. */
     SortedMap<Long, Map<String, String>> page(String table, long after, int limit) throws SQLException {
         return rows(pageQuery(table, after, limit));
