@@ -18,13 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param mappings how to record in the one; null where it is missing or differs
  * @param control how to record in the other; null likewise
  * @param differences what is not as we know it, a line each, beginning with the table's name
- * @param inTheWay relations in the ledger's schema that have its tables' names and are none of them
  */
 public record TrackingTables(
-        @Nullable Mappings mappings, @Nullable Control control, List<String> differences, List<String> inTheWay) {
+        @Nullable Mappings mappings, @Nullable Control control, List<String> differences) {
 
     /** None, or none that anybody asked for. */
-    public static final TrackingTables NONE = new TrackingTables(null, null, List.of(), List.of());
+    public static final TrackingTables NONE = new TrackingTables(null, null, List.of());
 
     /** How many characters the name of a run has. */
     public static final int RUN_ID_CHARACTERS = 21;
@@ -60,15 +59,11 @@ public record TrackingTables(
      * @param tables the names of the tables that are to be migrated
      */
     public static TrackingTables find(Connection target, String ledgerSchema, List<String> tables) {
-        List<Relation> relations =
-                Daos.on(target, TrackingCatalog.class).relations(List.of(SCHEMA, ledgerSchema), LedgerSchema.NAMES);
-        List<String> inTheWay = relations.stream()
-                .filter(relation -> relation.schema().equals(ledgerSchema) && !LedgerSchema.isOurs(relation))
-                .map(Relation::name)
-                .toList();
         if (ledgerSchema.equals(SCHEMA)) {
-            return new TrackingTables(null, null, List.of(), inTheWay);
+            return NONE; // What is there is the ledger, or is in its way.
         }
+        List<Relation> relations =
+                Daos.on(target, TrackingCatalog.class).relations(List.of(SCHEMA), List.of(MAPPINGS, CONTROL));
         List<String> differences = new ArrayList<>();
         Mappings mappings = named(relations, MAPPINGS)
                 .map(relation -> mappings(target, relation, tables, differences))
@@ -76,7 +71,7 @@ public record TrackingTables(
         Control control = named(relations, CONTROL)
                 .map(relation -> control(target, relation, tables, differences))
                 .orElse(null);
-        return new TrackingTables(mappings, control, List.copyOf(differences), inTheWay);
+        return new TrackingTables(mappings, control, List.copyOf(differences));
     }
 
     /** Whether anything is recorded in any. */

@@ -86,7 +86,6 @@ public final class Checks {
 
     private static final List<AssessmentCheck> LEDGER = List.of(
             new LedgerShape(),
-            new LedgerNames(),
             new TrackingForms(),
             new LedgerAccess(),
             new UnfinishedRun(),

@@ -23,7 +23,7 @@ final class TrackingForms implements AssessmentCheck {
 
     @Override
     public String remedy() {
-        return "Nothing is recorded there, and nothing lost: the ledger has it all. README.md has the form that is known.";
+        return "Nothing is recorded there, and nothing lost: the ledger has it all. docs/tracking-tables.md has the form that is known.";
     }
 
     @Override

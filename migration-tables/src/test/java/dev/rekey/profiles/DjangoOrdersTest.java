@@ -74,12 +74,10 @@ class DjangoOrdersTest {
     }
 
     @Test
-    void orderCases_areSecondary_whereTheMainCourseIsGone() throws SQLException {
-        assertThat(source.plantedAfter("DELETE FROM dispatch_course", "order_cases")
-                        .values())
+    void orderCases_goByTheCoursesNumber_whateverTheTableOfCoursesHas() throws SQLException {
+        assertThat(source.plantedAfter("DELETE FROM dispatch_course", "order_cases"))
                 .hasSameSizeAs(IDS)
-                .extracting(row -> row.get("relationship_type"))
-                .containsOnly("secondary");
+                .isEqualTo(source.planted("order_cases"));
     }
 
     @Test
