@@ -1,18 +1,24 @@
 package dev.rekey.verify;
 
+import dev.rekey.api.MigrationException;
 import dev.rekey.api.Verification;
 import dev.rekey.database.Configuration;
 import dev.rekey.database.Database;
 import dev.rekey.database.Transactions;
 import dev.rekey.ledger.RunRecord;
 import dev.rekey.report.Report;
+import dev.rekey.report.ReportReader;
 import dev.rekey.report.ReportWriter;
 import dev.rekey.verify.allure.Context;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Writes the final report of the run that was verified, from the ledger and from what was found. */
 final class ReportCompletion {
+
+    private static final System.Logger LOG = System.getLogger(ReportCompletion.class.getName());
 
     private ReportCompletion() {}
 
@@ -26,6 +32,23 @@ final class ReportCompletion {
                             configuration.reportDirectory(), new Report(record.result(), record.facts(), verification));
                     Context.environment(environment(configuration, record));
                 });
+    }
+
+    /** Takes back what an earlier report says was proved: this time nobody could look. */
+    static void withdraw(Path directory, RuntimeException why) {
+        try {
+            ReportReader.report(directory)
+                    .ifPresent(report -> ReportWriter.write(
+                            directory,
+                            new Report(
+                                    report.run(),
+                                    report.facts(),
+                                    null,
+                                    "the latest verification could not begin: " + why.getMessage())));
+        } catch (MigrationException e) {
+            why.addSuppressed(e);
+            LOG.log(Level.ERROR, e.getMessage());
+        }
     }
 
     private static Map<String, String> environment(Configuration configuration, RunRecord record) {

@@ -89,22 +89,38 @@ final class VerificationSession implements AutoCloseable {
             DemoDatabases.@Nullable Running demo) {
         Endpoint source = Objects.requireNonNull(configuration.source());
         Endpoint target = Objects.requireNonNull(configuration.target());
-        Databases databases = Databases.open(source, target, WORKERS);
         try {
-            Examination examination = Examination.open(new Request(
-                    databases.source(),
-                    databases.target(),
-                    configuration.sourceTimeZone(),
-                    configuration.targetSchema(),
-                    configuration.ledgerSchema(),
-                    Filter.parse(Objects.requireNonNullElse(parameters.apply("verify.tables"), "")),
-                    Filter.parse(Objects.requireNonNullElse(parameters.apply("verify.checks"), "")),
-                    configuration.reportDirectory().resolve("verification-proofs.jsonl")));
-            return new VerificationSession(configuration, databases, examination, demo);
+            Databases databases = Databases.open(source, target, WORKERS);
+            try {
+                Examination examination = Examination.open(request(configuration, databases, parameters));
+                return new VerificationSession(configuration, databases, examination, demo);
+            } catch (RuntimeException e) {
+                databases.close();
+                throw e;
+            }
         } catch (RuntimeException e) {
-            databases.close();
+            ReportCompletion.withdraw(configuration.reportDirectory(), e);
             throw e;
         }
+    }
+
+    private static Request request(
+            Configuration configuration, Databases databases, Function<String, @Nullable String> parameters) {
+        return new Request(
+                databases.source(),
+                databases.target(),
+                configuration.sourceTimeZone(),
+                profile(configuration),
+                configuration.targetSchema(),
+                configuration.ledgerSchema(),
+                Filter.parse(Objects.requireNonNullElse(parameters.apply("verify.tables"), "")),
+                Filter.parse(Objects.requireNonNullElse(parameters.apply("verify.checks"), "")),
+                configuration.reportDirectory().resolve("verification-proofs.jsonl"));
+    }
+
+    /** The source profile that the run had: a name, or a directory. */
+    private static String profile(Configuration ignored) {
+        return Configuration.SOURCE_PROFILE;
     }
 
     Configuration configuration() {

@@ -5,6 +5,7 @@ import dev.rekey.fixtures.PostgresServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import javax.sql.DataSource;
 
 /** An empty database of a test's own, and the questions that were asked of it. */
 final class OwnDatabase implements AutoCloseable {
@@ -21,8 +22,12 @@ final class OwnDatabase implements AutoCloseable {
         return journal;
     }
 
+    DataSource dataSource() {
+        return PostgresServer.dataSource(url);
+    }
+
     OwnDatabase execute(String... statements) {
-        try (Connection connection = PostgresServer.dataSource(url).getConnection();
+        try (Connection connection = dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
