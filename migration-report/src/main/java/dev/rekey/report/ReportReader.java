@@ -1,6 +1,5 @@
 package dev.rekey.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.rekey.api.ExitCode;
 import dev.rekey.api.Issue;
@@ -12,6 +11,7 @@ import dev.rekey.api.TableResult;
 import dev.rekey.api.Validation;
 import dev.rekey.api.Verification;
 import java.io.IOException;
+import java.io.InvalidObjectException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -85,20 +85,28 @@ public final class ReportReader {
         }
     }
 
-    private static MigrationResult run(JsonNode report) throws JsonProcessingException {
-        int code = report.path("exitCode").asInt(ExitCode.UNEXPECTED.code());
+    private static MigrationResult run(JsonNode report) throws IOException {
+        int code = part(report, "exitCode", Integer.class);
         return new MigrationResult(
-                report.path("runId").asText(),
+                part(report, "runId", String.class),
                 Arrays.stream(ExitCode.values())
                         .filter(exit -> exit.code() == code)
                         .findFirst()
                         .orElse(ExitCode.UNEXPECTED),
-                Json.MAPPER.treeToValue(report.path("startedAt"), Instant.class),
+                part(report, "startedAt", Instant.class),
                 Json.MAPPER.treeToValue(report.path("finishedAt"), Instant.class),
-                List.of(Json.MAPPER.treeToValue(report.path("tables"), TableResult[].class)),
-                List.of(Json.MAPPER.treeToValue(report.path("issues"), Issue[].class)),
-                report.path("issuesOmitted").asLong(),
-                List.of(Json.MAPPER.treeToValue(report.path("issueCounts"), IssueCount[].class)),
-                List.of(Json.MAPPER.treeToValue(report.path("validations"), Validation[].class)));
+                List.of(part(report, "tables", TableResult[].class)),
+                List.of(part(report, "issues", Issue[].class)),
+                part(report, "issuesOmitted", Long.class),
+                List.of(part(report, "issueCounts", IssueCount[].class)),
+                List.of(part(report, "validations", Validation[].class)));
+    }
+
+    private static <T> T part(JsonNode report, String name, Class<T> type) throws IOException {
+        T value = Json.MAPPER.treeToValue(report.path(name), type);
+        if (value == null) {
+            throw new InvalidObjectException(name + " is missing");
+        }
+        return value;
     }
 }

@@ -58,7 +58,6 @@ class ReportReaderTest {
             Report read = ReportReader.report(directory).orElseThrow();
             assertThat(read.run()).isEqualTo(report.run());
             assertThat(read.facts()).isEqualTo(report.facts());
-            // Amounts keep their digits, but sums stand in the order of the page.
             assertThat(new ReportJson().render(read)).isEqualTo(new ReportJson().render(report));
             assertThat(new ReportHtml().render(read)).isEqualTo(new ReportHtml().render(report));
         }

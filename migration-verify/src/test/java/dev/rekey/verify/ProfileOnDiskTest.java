@@ -11,6 +11,7 @@ import dev.rekey.fixtures.DemoData.Variant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -95,6 +96,56 @@ class ProfileOnDiskTest {
     }
 
     @Test
+    void valueOfARule_isMarkedAsOne() throws IOException {
+        String documented = SourceProfile.shipped("expected/documented/technicians.sql");
+        write(
+                "expected/technicians.sql",
+                documented
+                        .replace("       hire_date,", "       date '2020-02-29' AS hire_date,")
+                        .replace(
+                                "'{}'::jsonb AS metadata",
+                                "'{}'::jsonb AS metadata, true AS \"metadata.defaulted.hire_date\""));
+        migrated.inTarget(
+                "UPDATE technicians SET hire_date = '2020-02-29', metadata = jsonb_set(metadata, '{defaulted}',"
+                        + " coalesce(metadata -> 'defaulted', '[]') || '[\"hire_date\"]')");
+        assertThat(statuses(verify("technicians")))
+                .doesNotContainValue(Status.UNREAD)
+                .doesNotContainValue(Status.FAILED);
+
+        migrated.inTarget("UPDATE technicians SET metadata = metadata - 'defaulted' WHERE legacy_technician_id = 2");
+        assertThat(deviations(verify("technicians"), "json_shapes"))
+                .containsExactly("2 metadata.defaulted.hire_date true false");
+    }
+
+    @Test
+    void valueOfARule_thatIsTheTargetsDefaultToo_isComparedAsItIs() throws IOException {
+        String documented = SourceProfile.shipped("expected/documented/technicians.sql");
+        write(
+                "expected/technicians.sql",
+                documented
+                        .replaceFirst("\\{one of status[^\\n]* AS status", "'active'::text AS status")
+                        .replace(
+                                "'{}'::jsonb AS metadata",
+                                "'{}'::jsonb AS metadata, true AS \"metadata.defaulted.status\""));
+        migrated.inTarget(
+                "UPDATE technicians SET status = 'active', metadata = '{\"defaulted\": [\"status\"]}' || metadata"
+                        + " WHERE NOT coalesce(metadata -> 'defaulted' @> '\"status\"', false)");
+        assertThat(statuses(verify("technicians")))
+                .doesNotContainValue(Status.UNREAD)
+                .doesNotContainValue(Status.FAILED);
+
+        migrated.inTarget("UPDATE technicians SET status = 'inactive' WHERE legacy_technician_id = 2");
+        assertThat(deviations(verify("technicians"), "enumerations")).containsExactly("2 status active inactive");
+    }
+
+    @Test
+    void markOfARule_thatNobodySpokeOf_isFound() {
+        migrated.inTarget("UPDATE technicians SET metadata = '{\"defaulted\": [\"hire_date\"]}' || metadata"
+                + " WHERE legacy_technician_id = 2");
+        assertThat(deviations(verify("technicians"), "json_shapes")).containsExactly("2 metadata null null");
+    }
+
+    @Test
     void tableThatTheProfileDoesNotMention_isAsDocumented() throws IOException {
         write("brackets.sql", OWN_QUERY);
         assertThat(statuses(verify("order_cases")).values()).doesNotContain(Status.UNREAD, Status.FAILED);
@@ -155,6 +206,12 @@ class ProfileOnDiskTest {
     private Map<String, CheckResult> verify(String table) {
         return migrated.verify(profile, table).checks().stream()
                 .collect(Collectors.toMap(CheckResult::check, result -> result, (a, b) -> a, TreeMap::new));
+    }
+
+    private static List<String> deviations(Map<String, CheckResult> results, String check) {
+        return Objects.requireNonNull(results.get(check)).deviations().stream()
+                .map(found -> found.legacyId() + " " + found.column() + " " + found.expected() + " " + found.actual())
+                .toList();
     }
 
     private static Map<String, Status> statuses(Map<String, CheckResult> results) {
