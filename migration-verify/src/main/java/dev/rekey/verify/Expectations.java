@@ -43,7 +43,7 @@ final class Expectations {
     private static final String REPEATS_KEYS = """
             EXISTS (
               WITH RECURSIVE part (value) AS (
-                SELECT doc.said::json
+                SELECT %s::json
                 UNION ALL
                 SELECT child.value
                 FROM part
@@ -176,15 +176,14 @@ final class Expectations {
 
     /** Keys are only looked for twice where jsonb has lost some, which shows in fewer quotes, or might not show. */
     private String json(String text) {
-        return "(SELECT CASE WHEN " + trimmed("doc.said") + " = '' THEN NULL WHEN position('{' IN doc.said) > 0 AND ("
-                + quotes("doc.said") + " <> " + quotes("doc.said::jsonb::text")
-                + " OR position('\\u0022' IN doc.said) > 0) AND " + REPEATS_KEYS
-                + " THEN to_jsonb(doc.said) ELSE nullif(doc.said::jsonb, 'null') END FROM (SELECT " + text
-                + " AS said) AS doc)";
+        return "CASE WHEN " + trimmed(text) + " <> '' THEN CASE WHEN position('{' IN " + text + ") > 0 AND ("
+                + quotes(text) + " <> " + quotes(text + "::jsonb::text") + " OR position('\\u0022' IN " + text
+                + ") > 0) AND " + REPEATS_KEYS.formatted(text) + " THEN to_jsonb(" + text + ") ELSE nullif(" + text
+                + "::jsonb, 'null') END END";
     }
 
     private static String quotes(String text) {
-        return "length(replace(" + text + ", '\"', '\"\"')) - length(" + text + ")";
+        return "octet_length(replace(" + text + ", '\"', '\"\"')) - octet_length(" + text + ")";
     }
 
     private String trimmed(String text) {

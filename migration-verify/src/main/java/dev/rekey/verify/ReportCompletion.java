@@ -4,6 +4,7 @@ import dev.rekey.api.MigrationException;
 import dev.rekey.api.Verification;
 import dev.rekey.database.Configuration;
 import dev.rekey.database.Database;
+import dev.rekey.database.SqlFaults;
 import dev.rekey.database.Transactions;
 import dev.rekey.ledger.RunRecord;
 import dev.rekey.report.Report;
@@ -34,21 +35,24 @@ final class ReportCompletion {
                 });
     }
 
-    /** Takes back what an earlier report says was proved: this time nobody could look. */
-    static void withdraw(Path directory, RuntimeException why) {
+    /**
+     * Takes back what an earlier report says was proved: this time nobody could look.
+     *
+     * @param what happened, to be followed by why
+     * @return what to end with
+     */
+    static MigrationException withdraw(Path directory, String what, RuntimeException fault) {
+        MigrationException why = SqlFaults.ending(fault);
         try {
+            String unverified = what + ": " + why.getMessage();
             ReportReader.report(directory)
-                    .ifPresent(report -> ReportWriter.write(
-                            directory,
-                            new Report(
-                                    report.run(),
-                                    report.facts(),
-                                    null,
-                                    "the latest verification could not begin: " + why.getMessage())));
+                    .map(report -> new Report(report.run(), report.facts(), null, unverified))
+                    .ifPresent(report -> ReportWriter.write(directory, report));
         } catch (MigrationException e) {
             why.addSuppressed(e);
             LOG.log(Level.ERROR, e.getMessage());
         }
+        return why;
     }
 
     private static Map<String, String> environment(Configuration configuration, RunRecord record) {

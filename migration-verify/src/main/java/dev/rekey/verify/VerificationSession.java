@@ -99,8 +99,8 @@ final class VerificationSession implements AutoCloseable {
                 throw e;
             }
         } catch (RuntimeException e) {
-            ReportCompletion.withdraw(configuration.reportDirectory(), e);
-            throw e;
+            throw ReportCompletion.withdraw(
+                    configuration.reportDirectory(), "the latest verification could not begin", e);
         }
     }
 
@@ -137,6 +137,9 @@ final class VerificationSession implements AutoCloseable {
         try {
             Verification verification = examination.finish();
             ReportCompletion.write(configuration, databases.target(), verification);
+        } catch (RuntimeException e) {
+            throw ReportCompletion.withdraw(
+                    configuration.reportDirectory(), "the latest verification could not be completed", e);
         } finally {
             try {
                 databases.close();

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,6 +46,36 @@ class DjangoTest {
                         .isEqualTo(PROFILE.expected(subject.table())));
         assertThat(PROFILE.expected("technician_rights")).contains("dispatch_role_permissions");
         assertThat(PROFILE.expected("template_rights")).contains("dispatch_template_view_roles");
+    }
+
+    /** What a rule marks stands in metadata on the target; every other column has its fellow there, of the same kind. */
+    @Test
+    void columns_areThoseOfTheTarget() {
+        try (OwnDatabase target = new OwnDatabase()) {
+            Schemas.TARGET_PARENTS.create(target.dataSource());
+            Schemas.TARGET_TABLES.create(target.dataSource());
+            for (String name : names()) {
+                Map<String, String> should = RowSets.types(DATABASE.side(), expected(name));
+                Map<String, String> is = RowSets.types(
+                        target.side(), Sql.of(expectations.actual(name)).with("today", "2026-01-01"));
+                RowSets.rules(should.keySet()).forEach(column -> {
+                    assertThat(is).as(name).containsKey(column);
+                    assertThat(should.remove("metadata.defaulted." + column)).isEqualTo("bool");
+                });
+                assertThat(should.keySet()).as(name).isEqualTo(is.keySet());
+                assertThat(is).as(name).allSatisfy((column, type) -> assertThat(
+                                Canonical.comparable(should.getOrDefault(column, ""), type))
+                        .as("%s: %s and %s", column, should.get(column), type)
+                        .isTrue());
+            }
+        }
+    }
+
+    private static List<String> names() {
+        return Stream.concat(
+                        Specification.tables().stream().map(Subject::table),
+                        Stream.of("technician_rights", "template_rights"))
+                .toList();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rekey.api.MigrationException;
 import dev.rekey.fixtures.DemoData.Variant;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -130,6 +131,21 @@ class VerificationSuiteTest {
             run(migrated, Map.of());
             assertThat(Files.readString(reports.resolve("report.json"))).contains("READY WITH EXCEPTIONS");
         }
+    }
+
+    @Test
+    void targetThatIsGoneAtTheEnd_takesAnEarlierVerdictBack() throws IOException {
+        Migrated migrated = Migrated.of(Variant.SMALL);
+        VerificationSession session;
+        try (migrated) {
+            run(migrated, Map.of());
+            session = VerificationSession.open(name -> name.equals("REPORT_DIR")
+                    ? reports.toString()
+                    : migrated.configuration().get(name));
+        }
+        assertThatThrownBy(session::close).isInstanceOf(MigrationException.class);
+        assertThat(Files.readString(reports.resolve("report.json")))
+                .contains("\"verdict\" : \"UNPROVEN\"", "the latest verification could not be completed: ");
     }
 
     @Test
