@@ -3,9 +3,6 @@ package dev.rekey.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekey.fixtures.Schemas;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,11 +24,9 @@ class DjangoTest {
     private final Expectations expectations = new Expectations(PROFILE, "public", "migration", "UTF8");
 
     @BeforeAll
-    static void fill() throws IOException {
+    static void fill() {
         Schemas.LEGACY_DJANGO.create(DATABASE.dataSource());
-        try (InputStream rows = Objects.requireNonNull(DjangoTest.class.getResourceAsStream("/django.sql"))) {
-            DATABASE.execute(new String(rows.readAllBytes(), StandardCharsets.UTF_8));
-        }
+        DATABASE.executeFile("django.sql");
     }
 
     @AfterAll

@@ -2,9 +2,14 @@ package dev.rekey.verify;
 
 import dev.rekey.database.Database;
 import dev.rekey.fixtures.PostgresServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 import javax.sql.DataSource;
 
 /** An empty database of a test's own, and the questions that were asked of it. */
@@ -24,6 +29,15 @@ final class OwnDatabase implements AutoCloseable {
 
     DataSource dataSource() {
         return PostgresServer.dataSource(url);
+    }
+
+    /** Runs a file of the tests. */
+    OwnDatabase executeFile(String name) {
+        try (InputStream in = Objects.requireNonNull(OwnDatabase.class.getResourceAsStream("/" + name))) {
+            return execute(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     OwnDatabase execute(String... statements) {
