@@ -168,6 +168,8 @@ public final class Examination {
     private Finding finding(Check check, Subject subject) {
         try {
             return check.examine(scene, subject);
+        } catch (Misfit misfit) {
+            return Finding.unread(String.valueOf(misfit.getMessage()));
         } catch (RuntimeException fault) {
             if (SqlFaults.state(fault) == null) {
                 throw fault;

@@ -38,7 +38,7 @@ record RowSets(RowSet expected, RowSet actual) {
                     Canonical.of("coalesce(r.metadata -> 'defaulted' @> '\"" + column + "\"', false)", "bool"));
         }
         if (!should.keySet().equals(is.keySet())) {
-            throw new IllegalStateException("expected columns " + should.keySet() + ", actual columns " + is.keySet());
+            throw new Misfit(should.keySet(), is.keySet());
         }
         should.forEach((column, type) -> {
             String other = is.getOrDefault(column, "");

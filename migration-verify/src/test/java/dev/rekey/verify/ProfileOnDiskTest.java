@@ -96,6 +96,19 @@ class ProfileOnDiskTest {
     }
 
     @Test
+    void expectationWithOtherColumns_isUnread_andTheyAreNamed() throws IOException {
+        write(
+                "expected/brackets.sql",
+                SourceProfile.shipped("expected/documented/brackets.sql")
+                        .replace("       manufacturer,", "       manufacturer AS maker,"));
+        CheckResult content = Objects.requireNonNull(verify("brackets").get("content"));
+        assertThat(content.status()).isEqualTo(Status.UNREAD);
+        assertThat(content.summary())
+                .isEqualTo("what to expect has not the columns that it should have: missing [manufacturer],"
+                        + " unknown [maker]");
+    }
+
+    @Test
     void valueOfARule_isMarkedAsOne() throws IOException {
         String documented = SourceProfile.shipped("expected/documented/technicians.sql");
         write(
