@@ -19,7 +19,7 @@ SELECT file.id AS legacy_id,
        {kept file: type, product_id, status, uid} AS metadata
 FROM dispatch_file AS file
 LEFT JOIN (VALUES
-  ('.stl', 'model/stl'), ('.obj', 'model/obj'), ('.mtl', 'model/mtl'), ('.ply', 'model/ply'), ('.3mf', 'model/3mf'),
+  ('.stl', 'model/stl'), ('.obj', 'model/obj'), ('.mtl', 'model/mtl'), ('.3mf', 'model/3mf'),
   ('.gltf', 'model/gltf+json'), ('.glb', 'model/gltf-binary'), ('.step', 'model/step'), ('.stp', 'model/step'),
   ('.iges', 'model/iges'), ('.igs', 'model/iges'), ('.wrl', 'model/vrml'), ('.vrml', 'model/vrml'),
   ('.dae', 'model/vnd.collada+xml'), ('.x3d', 'model/x3d+xml'), ('.usdz', 'model/vnd.usdz+zip'),

@@ -45,10 +45,8 @@ final class SourceProfile {
      * @throws MigrationException CONFIGURATION, if it is neither
      */
     static SourceProfile of(String name) {
-        SourceProfile ours = new SourceProfile(name, null);
-        if (NAME.matcher(name).matches()
-                && Specification.tables().stream().anyMatch(subject -> ours.replaces(subject.table()))) {
-            return ours;
+        if (ships(name)) {
+            return new SourceProfile(name, null);
         }
         try {
             Path directory = Path.of(name);
@@ -59,6 +57,13 @@ final class SourceProfile {
             throw unknown(name, e);
         }
         throw unknown(name, null);
+    }
+
+    /** Whether we know what to expect of a profile of this name. */
+    static boolean ships(String name) {
+        SourceProfile ours = new SourceProfile(name, null);
+        return NAME.matcher(name).matches()
+                && Specification.tables().stream().anyMatch(subject -> ours.replaces(subject.table()));
     }
 
     private static MigrationException unknown(String name, @Nullable Throwable cause) {

@@ -12,6 +12,7 @@ import dev.rekey.database.Settings;
 import dev.rekey.database.Settings.Layer;
 import dev.rekey.verify.Examination.Request;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,9 +50,7 @@ final class VerificationSession implements AutoCloseable {
      * @throws MigrationException if something is misconfigured or does not answer
      */
     static VerificationSession open(Function<String, @Nullable String> parameters) {
-        Path base = Path.of(System.getProperty("rekey.basedir", ""))
-                .toAbsolutePath()
-                .normalize();
+        Path base = base();
         Settings settings = new Settings(List.of(
                 new Layer("the launcher's parameters", new Given(parameters)),
                 new Layer("the environment", System.getenv()),
@@ -110,7 +109,7 @@ final class VerificationSession implements AutoCloseable {
                 databases.source(),
                 databases.target(),
                 configuration.sourceTimeZone(),
-                profile(configuration),
+                profile(Configuration.SOURCE_PROFILE),
                 configuration.targetSchema(),
                 configuration.ledgerSchema(),
                 Filter.parse(Objects.requireNonNullElse(parameters.apply("verify.tables"), "")),
@@ -118,9 +117,14 @@ final class VerificationSession implements AutoCloseable {
                 configuration.reportDirectory().resolve("verification-proofs.jsonl"));
     }
 
-    /** The source profile that the run had: a name, or a directory. */
-    private static String profile(Configuration ignored) {
-        return Configuration.SOURCE_PROFILE;
+    /** The source profile that the run had: the name of one that ships, or a directory, from the configuration's base. */
+    private static String profile(String configured) {
+        Path directory = base().resolve(configured);
+        return !SourceProfile.ships(configured) && Files.isDirectory(directory) ? directory.toString() : configured;
+    }
+
+    private static Path base() {
+        return Path.of(System.getProperty("rekey.basedir", "")).toAbsolutePath().normalize();
     }
 
     Configuration configuration() {

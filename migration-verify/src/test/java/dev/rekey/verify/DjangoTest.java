@@ -82,7 +82,7 @@ class DjangoTest {
                 "email":"","legacy_user_id":2,"metadata.defaulted.hire_date":true,"metadata":{}}""", """
                 {"legacy_id":3,"profile_id":"3","employee_id":"","hire_date":"2020-01-01","status":"inactive",\
                 "legacy_user_id":3,"metadata.defaulted.hire_date":true,"metadata":{}}""");
-        assertThat(PROFILE.filtered("technicians")).isNull();
+        assertThat(filtered("technicians")).isEqualTo(2);
     }
 
     @Test
