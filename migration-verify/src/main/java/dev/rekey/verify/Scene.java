@@ -8,6 +8,7 @@ import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The two databases as the checks see them; what several checks need of a table is read once. */
 final class Scene {
@@ -67,7 +68,23 @@ final class Scene {
         return Sql.of(expectations.expand(text)).with("schema", targetSchema).with("run", runId);
     }
 
-    /** What the source says of a table's rows; its parameters bound. */
+    /** Whether something says what to expect of a table, or of something else. */
+    boolean says(String name) {
+        return expectations.says(name);
+    }
+
+    /** The file that says it, or would. */
+    String file(String name) {
+        return expectations.file(name);
+    }
+
+    /** A count of the source's rows outside a table's scope, or null where it has all of them in. */
+    @Nullable Sql filtered(Subject table) {
+        String sql = expectations.filtered(table.table());
+        return sql == null ? null : Sql.of(sql);
+    }
+
+    /** What the source says of a table's rows; its parameters bound. The legacy ids alone where nothing says what to expect. */
     Sql expected(Subject table) {
         return expected(table.table()).with("setAside", setAside(table));
     }

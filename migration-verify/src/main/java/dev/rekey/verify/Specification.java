@@ -58,7 +58,6 @@ final class Specification {
                     .build(),
             Subject.of("message_attachments", "legacy_file_id")
                     .complete()
-                    .unscoped("SELECT count(*) FROM dispatch_file WHERE record_id IS NULL")
                     .setAside("parameters")
                     .edge("message_id", "messages", "legacy_record_id")
                     .edge("file_id", "files", "legacy_file_id")

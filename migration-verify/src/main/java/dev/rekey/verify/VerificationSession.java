@@ -12,6 +12,7 @@ import dev.rekey.database.Settings;
 import dev.rekey.database.Settings.Layer;
 import dev.rekey.verify.Examination.Request;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,9 +50,7 @@ final class VerificationSession implements AutoCloseable {
      * @throws MigrationException if something is misconfigured or does not answer
      */
     static VerificationSession open(Function<String, @Nullable String> parameters) {
-        Path base = Path.of(System.getProperty("rekey.basedir", ""))
-                .toAbsolutePath()
-                .normalize();
+        Path base = base();
         Settings settings = new Settings(List.of(
                 new Layer("the launcher's parameters", new Given(parameters)),
                 new Layer("the environment", System.getenv()),
@@ -89,22 +88,43 @@ final class VerificationSession implements AutoCloseable {
             DemoDatabases.@Nullable Running demo) {
         Endpoint source = Objects.requireNonNull(configuration.source());
         Endpoint target = Objects.requireNonNull(configuration.target());
-        Databases databases = Databases.open(source, target, WORKERS);
         try {
-            Examination examination = Examination.open(new Request(
-                    databases.source(),
-                    databases.target(),
-                    configuration.sourceTimeZone(),
-                    configuration.targetSchema(),
-                    configuration.ledgerSchema(),
-                    Filter.parse(Objects.requireNonNullElse(parameters.apply("verify.tables"), "")),
-                    Filter.parse(Objects.requireNonNullElse(parameters.apply("verify.checks"), "")),
-                    configuration.reportDirectory().resolve("verification-proofs.jsonl")));
-            return new VerificationSession(configuration, databases, examination, demo);
+            Databases databases = Databases.open(source, target, WORKERS);
+            try {
+                Examination examination = Examination.open(request(configuration, databases, parameters));
+                return new VerificationSession(configuration, databases, examination, demo);
+            } catch (RuntimeException e) {
+                databases.close();
+                throw e;
+            }
         } catch (RuntimeException e) {
-            databases.close();
-            throw e;
+            throw ReportCompletion.withdraw(
+                    configuration.reportDirectory(), "the latest verification could not begin", e);
         }
+    }
+
+    private static Request request(
+            Configuration configuration, Databases databases, Function<String, @Nullable String> parameters) {
+        return new Request(
+                databases.source(),
+                databases.target(),
+                configuration.sourceTimeZone(),
+                profile(Configuration.SOURCE_PROFILE),
+                configuration.targetSchema(),
+                configuration.ledgerSchema(),
+                Filter.parse(Objects.requireNonNullElse(parameters.apply("verify.tables"), "")),
+                Filter.parse(Objects.requireNonNullElse(parameters.apply("verify.checks"), "")),
+                configuration.reportDirectory().resolve("verification-proofs.jsonl"));
+    }
+
+    /** The source profile that the run had: the name of one that ships, or a directory, from the configuration's base. */
+    private static String profile(String configured) {
+        Path directory = base().resolve(configured);
+        return !SourceProfile.ships(configured) && Files.isDirectory(directory) ? directory.toString() : configured;
+    }
+
+    private static Path base() {
+        return Path.of(System.getProperty("rekey.basedir", "")).toAbsolutePath().normalize();
     }
 
     Configuration configuration() {
@@ -121,6 +141,9 @@ final class VerificationSession implements AutoCloseable {
         try {
             Verification verification = examination.finish();
             ReportCompletion.write(configuration, databases.target(), verification);
+        } catch (RuntimeException e) {
+            throw ReportCompletion.withdraw(
+                    configuration.reportDirectory(), "the latest verification could not be completed", e);
         } finally {
             try {
                 databases.close();
