@@ -14,4 +14,4 @@ SELECT r."EmpNo" * 100 + r."RoleCode" AS legacy_id,
        NULL::timestamp AS updated_at,
        json_build_object('EmpNo', r."EmpNo", 'RoleCode', r."RoleCode") AS legacy
 FROM orthosoft."tblEmployeeRole" AS r
-WHERE NOT EXISTS (SELECT FROM orthosoft."tblEmployee" AS e WHERE e."EmpNo" = r."EmpNo" AND e.is_deleted <> 0)
+WHERE NOT EXISTS (SELECT 1 FROM orthosoft."tblEmployee" AS e WHERE e."EmpNo" = r."EmpNo" AND e.is_deleted <> 0)

@@ -1,4 +1,5 @@
--- from nothing: OrthoSoft has no roles within its template groups
+-- from nothing
+-- OrthoSoft has no roles within its template groups.
 SELECT NULL::bigint AS legacy_id,
        NULL::bigint AS group_id,
        NULL AS role_name,

@@ -39,7 +39,7 @@ INSERT INTO orthosoft."tblBracket" VALUES
 INSERT INTO orthosoft."tblDiscussion" VALUES
     (1, 1, 1, 'Plan A', 1, 2, 'offen', E'Guten Tag,\r\nbitte ansehen 👀', 'eilig;OK', '2019-03-01 10:00:00', '2019-03-02 11:00:00',
      '0000-00-00 00:00:00', 0),
-    (2, 2, 2, 'Kontrolle', 2, NULL, 'erledigt', 'null', '', '2019-04-01 10:00:00', '2019-04-01 10:00:00', '2019-04-03 12:00:00', NULL),
+    (2, 2, 2, 'Kontrolle', 2, NULL, 'erledigt', E'Alles gut.\r\n', '', '2019-04-01 10:00:00', '2019-04-01 10:00:00', '2019-04-03 12:00:00', NULL),
     (3, 99, 1, 'Unbekannt', 3, 0, 'archiviert', 'Wer?', NULL, '2019-05-01 10:00:00', '0000-00-00 00:00:00', '0000-00-00 00:00:00', 0),
     (4, 1, 1, 'Fort', 1, 1, 'offen', 'x', NULL, '2019-05-01 10:00:00', '0000-00-00 00:00:00', '0000-00-00 00:00:00', 1);
 
