@@ -1,0 +1,1 @@
+SELECT count(*) FROM orthosoft."tblBracket" WHERE is_deleted <> 0

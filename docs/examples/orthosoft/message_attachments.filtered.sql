@@ -1,0 +1,1 @@
+SELECT count(*) FROM orthosoft."tblAttachment" WHERE is_deleted <> 0 OR "RecordID" = 0

@@ -1,0 +1,1 @@
+SELECT count(*) FROM orthosoft."tblOrderLine" WHERE is_deleted <> 0

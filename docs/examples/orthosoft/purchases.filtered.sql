@@ -1,0 +1,1 @@
+SELECT count(*) FROM orthosoft."tblPurchase" WHERE is_deleted <> 0

@@ -1,0 +1,1 @@
+SELECT count(*) FROM orthosoft."tblEmployeeRole" JOIN orthosoft."tblEmployee" USING ("EmpNo") WHERE is_deleted <> 0

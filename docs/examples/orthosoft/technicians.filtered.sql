@@ -1,0 +1,1 @@
+SELECT count(*) FROM orthosoft."tblEmployee" WHERE is_deleted <> 0

@@ -1,0 +1,1 @@
+SELECT count(*) FROM orthosoft."tblTemplateGroup" WHERE is_deleted <> 0

@@ -1,0 +1,1 @@
+SELECT count(*) FROM orthosoft."tblDiscussion" WHERE is_deleted <> 0
