@@ -65,7 +65,7 @@ public final class Examination {
                     source,
                     target,
                     ZoneOffset.UTC,
-                    SourceProfile.DOCUMENTED,
+                    ExpectationFiles.DOCUMENTED,
                     "public",
                     "migration",
                     Set.of(),
@@ -97,7 +97,7 @@ public final class Examination {
     }
 
     private static Examination prepare(Request request) {
-        SourceProfile profile = SourceProfile.of(request.profile());
+        ExpectationFiles profile = ExpectationFiles.of(request.profile());
         Journal journal = new Journal();
         Side source = new Side("source", request.source(), journal);
         Side target = new Side("target", request.target(), journal);

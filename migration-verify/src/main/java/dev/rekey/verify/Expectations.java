@@ -1,5 +1,9 @@
 package dev.rekey.verify;
 
+import dev.rekey.api.TargetNames;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import dev.rekey.database.Identifiers;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
@@ -59,7 +63,10 @@ final class Expectations {
                      FROM json_object_keys(CASE json_typeof(part.value) WHEN 'object' THEN part.value END) AS name))
             """;
 
-    private final SourceProfile profile;
+    /** A table of the target with the alias that it may have. */
+    private static final Pattern TARGET_TABLE = Pattern.compile("\\{target}\\.(\\w+)(\\s+AS\\s+\\w+)?");
+
+    private final ExpectationFiles profile;
     private final String target;
     private final String ledger;
     private final String blanks;
@@ -70,7 +77,7 @@ final class Expectations {
      * @param profile whose tables the source has
      * @param sourceEncoding the source's {@code server_encoding}: a query may not name white space that it does not have
      */
-    Expectations(SourceProfile profile, String targetSchema, String ledgerSchema, String sourceEncoding) {
+    Expectations(ExpectationFiles profile, String targetSchema, String ledgerSchema, String sourceEncoding) {
         this.profile = profile;
         this.target = Identifiers.quote(targetSchema);
         this.ledger = Identifiers.quote(ledgerSchema);
@@ -111,7 +118,7 @@ final class Expectations {
 
     /** What the target says of them. */
     String actual(String name) {
-        String sql = expand(SourceProfile.shipped("actual/" + name + ".sql"));
+        String sql = expand(ExpectationFiles.shipped("actual/" + name + ".sql"));
         return says(name) ? sql : "SELECT legacy_id FROM (" + sql + ") AS compared";
     }
 
@@ -120,8 +127,14 @@ final class Expectations {
         return profile.filtered(table);
     }
 
-    /** SQL with its rules spelled out. */
-    String expand(String sql) {
+    /** What the deployment calls a table's columns. */
+    TargetNames names(String table) {
+        return profile.targetNames().getOrDefault(table, TargetNames.AS_SPECIFIED);
+    }
+
+    /** SQL with its rules spelled out, over the target's tables under the names of data-model.md. */
+    String expand(String text) {
+        String sql = TARGET_TABLE.matcher(text).replaceAll(table -> Matcher.quoteReplacement(named(table)));
         StringBuilder expanded = new StringBuilder();
         Matcher rule = RULE.matcher(sql);
         int from = 0;
@@ -133,6 +146,28 @@ final class Expectations {
             from = end + 1;
         }
         return expanded.append(sql.substring(from)).toString();
+    }
+
+    /** A target table; where the deployment has other names, with its columns under the names of data-model.md as well. */
+    private String named(MatchResult table) {
+        String name = table.group(1);
+        TargetNames names = names(name);
+        if (names.equals(TargetNames.AS_SPECIFIED)) {
+            return table.group();
+        }
+        StringBuilder columns = new StringBuilder("stands.*");
+        new TreeMap<>(names.renamed())
+                .forEach((ours, theirs) -> columns.append(", stands.")
+                        .append(Identifiers.quote(theirs))
+                        .append(" AS ")
+                        .append(Identifiers.quote(ours)));
+        new TreeSet<>(names.leftOut())
+                .forEach(column -> columns.append(", NULL::")
+                        .append(Specification.typeOf(name, column))
+                        .append(" AS ")
+                        .append(Identifiers.quote(column)));
+        String alias = table.group(2) == null ? " AS " + name : table.group(2);
+        return "(SELECT " + columns + " FROM {target}." + Identifiers.quote(name) + " AS stands)" + alias;
     }
 
     private static int closing(String sql, int opening) {

@@ -16,17 +16,28 @@ record RowSets(RowSet expected, RowSet actual) {
 
     /** All of a table's columns. */
     static RowSets of(Scene scene, Subject table) {
-        return of(scene, scene.expected(table), scene.actual(table), scene.defaults(table));
+        return of(
+                scene,
+                scene.expected(table),
+                scene.actual(table),
+                scene.defaults(table),
+                scene.names(table.table()).leftOut());
     }
 
     /**
      * The columns of two queries that must have the same.
      *
      * @param defaults the target's, for which the source has null
+     * @param leftOut columns that the target does not have
      */
-    static RowSets of(Scene scene, Sql expected, Sql actual, Map<String, String> defaults) {
+    static RowSets of(Scene scene, Sql expected, Sql actual, Map<String, String> defaults, Set<String> leftOut) {
         Map<String, String> should = types(scene.source(), expected);
         Map<String, String> is = types(scene.target(), actual);
+        leftOut.forEach(column -> {
+            should.remove(column);
+            should.remove(RULE + column);
+            is.remove(column);
+        });
         Set<String> rules = rules(should.keySet());
         Map<String, Canonical> left = new LinkedHashMap<>();
         Map<String, Canonical> right = new LinkedHashMap<>();

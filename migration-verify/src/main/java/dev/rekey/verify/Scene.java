@@ -1,10 +1,12 @@
 package dev.rekey.verify;
 
+import dev.rekey.api.TargetNames;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -94,6 +96,11 @@ final class Scene {
         return actual(table.table());
     }
 
+    /** What the deployment calls a table's columns. */
+    TargetNames names(String table) {
+        return expectations.names(table);
+    }
+
     /** What the source says of something else than a table. */
     Sql expected(String name) {
         return Sql.of(expectations.expected(name)).with("zone", zone.getId());
@@ -155,13 +162,15 @@ final class Scene {
 
     /** Rows of any kind on both sides, by a key of whole numbers. They are few, and what is in force today is no proof for tomorrow. */
     Comparison compare(String name, Sql expected, Sql actual) {
-        RowSets sets = RowSets.of(this, expected, actual, Map.of());
+        RowSets sets = RowSets.of(this, expected, actual, Map.of(), Set.of());
         return new Comparison(name, sets.expected(), sets.actual(), new TreeSet<>(), Proofs.none()).run();
     }
 
     /** The constants that a table's columns have as defaults, as SQL, by column. */
     Map<String, String> defaults(Subject table) {
         Map<String, String> defaults = new LinkedHashMap<>();
+        Map<String, String> ours = new LinkedHashMap<>();
+        names(table.table()).renamed().forEach((column, theirs) -> ours.put(theirs, column));
         target.list(
                 sql("""
                         SELECT a.attname, pg_get_expr(d.adbin, d.adrelid)
@@ -170,7 +179,7 @@ final class Scene {
                         JOIN pg_class AS c ON c.oid = d.adrelid
                         JOIN pg_namespace AS n ON n.oid = c.relnamespace
                         WHERE n.nspname = :schema AND c.relname = :table""").with("table", table.table()),
-                (row, context) -> defaults.put(row.getString(1), row.getString(2)));
+                (row, context) -> defaults.put(ours.getOrDefault(row.getString(1), row.getString(1)), row.getString(2)));
         defaults.remove("metadata");
         defaults.values().removeIf(expression -> !CONSTANT.matcher(expression).matches());
         return defaults;

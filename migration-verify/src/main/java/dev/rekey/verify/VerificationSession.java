@@ -59,7 +59,7 @@ final class VerificationSession implements AutoCloseable {
         if (configuration.source() != null) {
             return open(configuration, parameters, null);
         }
-        DemoDatabases.Running demo = startDemo(base);
+        DemoDatabases.Running demo = startDemo(configuration.sourceProfile(), base);
         try {
             return open(
                     Configuration.read(settings.under(new Layer("the demo", demo.configuration())), base),
@@ -71,7 +71,7 @@ final class VerificationSession implements AutoCloseable {
         }
     }
 
-    private static DemoDatabases.Running startDemo(Path base) {
+    private static DemoDatabases.Running startDemo(String profile, Path base) {
         MigratedDatabases databases = ServiceLoader.load(MigratedDatabases.class)
                 .findFirst()
                 .orElseThrow(() -> new MigrationException(
@@ -79,7 +79,7 @@ final class VerificationSession implements AutoCloseable {
                         "no database to verify: set SOURCE_DB_URL and TARGET_DB_URL, in the environment or in "
                                 + base.resolve(".env")));
         LOG.log(Level.INFO, "No database is configured: the demo is migrated and verified, and nothing of yours");
-        return databases.start();
+        return databases.start(profile);
     }
 
     private static VerificationSession open(
@@ -109,7 +109,7 @@ final class VerificationSession implements AutoCloseable {
                 databases.source(),
                 databases.target(),
                 configuration.sourceTimeZone(),
-                profile(Configuration.SOURCE_PROFILE),
+                profile(configuration.sourceProfile()),
                 configuration.targetSchema(),
                 configuration.ledgerSchema(),
                 Filter.parse(Objects.requireNonNullElse(parameters.apply("verify.tables"), "")),
@@ -120,7 +120,7 @@ final class VerificationSession implements AutoCloseable {
     /** The source profile that the run had: the name of one that ships, or a directory, from the configuration's base. */
     private static String profile(String configured) {
         Path directory = base().resolve(configured);
-        return !SourceProfile.ships(configured) && Files.isDirectory(directory) ? directory.toString() : configured;
+        return !ExpectationFiles.ships(configured) && Files.isDirectory(directory) ? directory.toString() : configured;
     }
 
     private static Path base() {

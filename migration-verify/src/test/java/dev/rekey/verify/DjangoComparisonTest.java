@@ -98,7 +98,7 @@ class DjangoComparisonTest {
     }
 
     private Differences differences(String table) {
-        Expectations expectations = new Expectations(SourceProfile.of("django"), "public", "migration", "UTF8");
+        Expectations expectations = new Expectations(ExpectationFiles.of("django"), "public", "migration", "UTF8");
         Scene scene =
                 new Scene(SOURCE.side(), target.side(), expectations, Proofs.none(), ZoneOffset.UTC, "public", "run");
         Comparison comparison = scene.comparison(Specification.table(table));

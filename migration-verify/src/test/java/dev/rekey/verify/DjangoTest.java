@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DjangoTest {
 
     private static final OwnDatabase DATABASE = new OwnDatabase();
-    private static final SourceProfile PROFILE = SourceProfile.of("django");
+    private static final ExpectationFiles PROFILE = ExpectationFiles.of("django");
 
     private final Expectations expectations = new Expectations(PROFILE, "public", "migration", "UTF8");
 
@@ -37,7 +37,7 @@ class DjangoTest {
     @Test
     void profile_hasEveryTableAndRight() {
         assertThat(Specification.tables())
-                .allSatisfy(subject -> assertThat(SourceProfile.shipped(PROFILE.file(subject.table())))
+                .allSatisfy(subject -> assertThat(ExpectationFiles.shipped(PROFILE.file(subject.table())))
                         .isEqualTo(PROFILE.expected(subject.table())));
         assertThat(PROFILE.expected("technician_rights")).contains("dispatch_role_permissions");
         assertThat(PROFILE.expected("template_rights")).contains("dispatch_template_view_roles");
@@ -271,7 +271,7 @@ class DjangoTest {
                                 expected("message_attachments").values())))
                 .isZero();
         List<String> extensions = Pattern.compile("\\('(\\.[a-z0-9]+)', '[a-z]+/[^']+'\\)")
-                .matcher(SourceProfile.shipped("expected/django/message_attachments.sql"))
+                .matcher(ExpectationFiles.shipped("expected/django/message_attachments.sql"))
                 .results()
                 .map(match -> match.group(1))
                 .toList();

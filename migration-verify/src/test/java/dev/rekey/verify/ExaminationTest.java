@@ -194,7 +194,7 @@ class ExaminationTest {
                 Database.shared(migrated.source()),
                 Database.shared(migrated.target()),
                 ZoneOffset.UTC,
-                SourceProfile.DOCUMENTED,
+                ExpectationFiles.DOCUMENTED,
                 "public",
                 "migration",
                 tables,

@@ -24,7 +24,7 @@ class ExpectationsTest {
     private static final OwnDatabase DATABASE = new OwnDatabase();
 
     private final Expectations expectations =
-            new Expectations(SourceProfile.of("documented"), "public", "ledger", "UTF8");
+            new Expectations(ExpectationFiles.of("documented"), "public", "ledger", "UTF8");
 
     @AfterAll
     static void drop() {
@@ -127,7 +127,7 @@ class ExpectationsTest {
     })
     void whiteSpace_isWhatTheSourcesEncodingHas(String encoding, boolean nextLine, boolean ideographic) {
         String sql =
-                new Expectations(SourceProfile.of("documented"), "public", "ledger", encoding).expand("{trimmed t}");
+                new Expectations(ExpectationFiles.of("documented"), "public", "ledger", encoding).expand("{trimmed t}");
         assertThat(sql.contains("\u0085")).isEqualTo(nextLine);
         assertThat(sql.contains("\u3000")).isEqualTo(ideographic);
     }
@@ -170,7 +170,7 @@ class ExpectationsTest {
 
     @Test
     void schemas_areQuoted() {
-        assertThat(new Expectations(SourceProfile.of("documented"), "My schema", "migration", "UTF8")
+        assertThat(new Expectations(ExpectationFiles.of("documented"), "My schema", "migration", "UTF8")
                         .expand("{target}.t, {ledger}.u"))
                 .isEqualTo("\"My schema\".t, \"migration\".u");
     }

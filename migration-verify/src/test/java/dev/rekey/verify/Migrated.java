@@ -129,7 +129,7 @@ final class Migrated implements AutoCloseable {
     /** Two databases, examined. */
     static Verification verify(
             DataSource source, DataSource target, ZoneId zone, Set<String> tables, Set<String> checks) {
-        return verify(source, target, zone, SourceProfile.DOCUMENTED, tables, checks);
+        return verify(source, target, zone, ExpectationFiles.DOCUMENTED, tables, checks);
     }
 
     private static Verification verify(

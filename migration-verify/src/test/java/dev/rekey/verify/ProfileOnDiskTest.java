@@ -78,7 +78,7 @@ class ProfileOnDiskTest {
     @Test
     void queryWithItsExpectation_isProved() throws IOException {
         write("brackets.sql", OWN_QUERY);
-        write("expected/brackets.sql", SourceProfile.shipped("expected/documented/brackets.sql") + "-- the end");
+        write("expected/brackets.sql", ExpectationFiles.shipped("expected/documented/brackets.sql") + "-- the end");
         assertThat(statuses(verify("brackets")).values()).containsOnly(Status.PASSED);
 
         migrated.inTarget("UPDATE brackets SET bracket_name = bracket_name || '!' WHERE legacy_bracket_id ="
@@ -90,7 +90,7 @@ class ProfileOnDiskTest {
 
     @Test
     void expectation_isTheProfiles() throws IOException {
-        String documented = SourceProfile.shipped("expected/documented/brackets.sql");
+        String documented = ExpectationFiles.shipped("expected/documented/brackets.sql");
         write("expected/brackets.sql", documented.replace("name AS bracket_name", "'other' AS bracket_name"));
         assertThat(statuses(verify("brackets"))).containsEntry("content", Status.FAILED);
     }
@@ -99,7 +99,7 @@ class ProfileOnDiskTest {
     void expectationWithOtherColumns_isUnread_andTheyAreNamed() throws IOException {
         write(
                 "expected/brackets.sql",
-                SourceProfile.shipped("expected/documented/brackets.sql")
+                ExpectationFiles.shipped("expected/documented/brackets.sql")
                         .replace("       manufacturer,", "       manufacturer AS maker,"));
         CheckResult content = Objects.requireNonNull(verify("brackets").get("content"));
         assertThat(content.status()).isEqualTo(Status.UNREAD);
@@ -110,7 +110,7 @@ class ProfileOnDiskTest {
 
     @Test
     void valueOfARule_isMarkedAsOne() throws IOException {
-        String documented = SourceProfile.shipped("expected/documented/technicians.sql");
+        String documented = ExpectationFiles.shipped("expected/documented/technicians.sql");
         write(
                 "expected/technicians.sql",
                 documented
@@ -132,7 +132,7 @@ class ProfileOnDiskTest {
 
     @Test
     void valueOfARule_thatIsTheTargetsDefaultToo_isComparedAsItIs() throws IOException {
-        String documented = SourceProfile.shipped("expected/documented/technicians.sql");
+        String documented = ExpectationFiles.shipped("expected/documented/technicians.sql");
         write(
                 "expected/technicians.sql",
                 documented
@@ -179,10 +179,10 @@ class ProfileOnDiskTest {
 
     @Test
     void scopeOfAReplacedQuery_isNotTheDocumentedOne() throws IOException {
-        assertThat(SourceProfile.of(profile.toString()).filtered("message_attachments"))
+        assertThat(ExpectationFiles.of(profile.toString()).filtered("message_attachments"))
                 .contains("WHERE record_id IS NULL");
         write("message_attachments.sql", "SELECT id AS legacy_id FROM dispatch_file WHERE record_id IS NOT NULL");
-        assertThat(SourceProfile.of(profile.toString()).filtered("message_attachments"))
+        assertThat(ExpectationFiles.of(profile.toString()).filtered("message_attachments"))
                 .isNull();
     }
 
@@ -201,12 +201,12 @@ class ProfileOnDiskTest {
     @Test
     void neitherNameNorDirectory_isRefused() {
         assertThatExceptionOfType(MigrationException.class)
-                .isThrownBy(() -> SourceProfile.of("Django"))
+                .isThrownBy(() -> ExpectationFiles.of("Django"))
                 .withMessageContaining("SOURCE_PROFILE: 'Django' is neither")
                 .extracting(MigrationException::exitCode)
                 .isEqualTo(ExitCode.CONFIGURATION);
         assertThatExceptionOfType(MigrationException.class)
-                .isThrownBy(() -> SourceProfile.of(profile.resolve("nowhere") + "\0"))
+                .isThrownBy(() -> ExpectationFiles.of(profile.resolve("nowhere") + "\0"))
                 .withMessageContaining("SOURCE_PROFILE");
     }
 

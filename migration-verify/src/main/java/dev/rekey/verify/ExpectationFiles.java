@@ -2,6 +2,8 @@ package dev.rekey.verify;
 
 import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
+import dev.rekey.api.TargetNames;
+import dev.rekey.profile.SourceProfile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * table. Either ours, on the classpath, or a directory with the source queries of a migration and, beside them, files of
  * the same kind. Tables of which a profile has nothing are as data-model.md describes them.
  */
-final class SourceProfile {
+final class ExpectationFiles {
 
     static final String DOCUMENTED = "documented";
 
@@ -32,10 +34,18 @@ final class SourceProfile {
 
     private final String name;
     private final @Nullable Path directory;
+    private final Map<String, TargetNames> targetNames;
 
-    private SourceProfile(String name, @Nullable Path directory) {
+    private ExpectationFiles(String name, @Nullable Path directory) {
         this.name = name;
         this.directory = directory;
+        this.targetNames =
+                directory == null ? Map.of() : SourceProfile.open(name, directory).targetNames();
+    }
+
+    /** What the deployment calls the columns of its target tables, by table. */
+    Map<String, TargetNames> targetNames() {
+        return targetNames;
     }
 
     /**
@@ -44,14 +54,14 @@ final class SourceProfile {
      * @param name of one that ships, or a directory
      * @throws MigrationException CONFIGURATION, if it is neither
      */
-    static SourceProfile of(String name) {
+    static ExpectationFiles of(String name) {
         if (ships(name)) {
-            return new SourceProfile(name, null);
+            return new ExpectationFiles(name, null);
         }
         try {
             Path directory = Path.of(name);
             if (Files.isDirectory(directory)) {
-                return new SourceProfile(name, directory);
+                return new ExpectationFiles(name, directory);
             }
         } catch (InvalidPathException e) {
             throw unknown(name, e);
@@ -61,7 +71,7 @@ final class SourceProfile {
 
     /** Whether we know what to expect of a profile of this name. */
     static boolean ships(String name) {
-        SourceProfile ours = new SourceProfile(name, null);
+        ExpectationFiles ours = new ExpectationFiles(name, null);
         return NAME.matcher(name).matches()
                 && Specification.tables().stream().anyMatch(subject -> ours.replaces(subject.table()));
     }
@@ -133,7 +143,7 @@ final class SourceProfile {
     }
 
     private static @Nullable String resource(String file) {
-        try (InputStream in = SourceProfile.class.getResourceAsStream("/" + file)) {
+        try (InputStream in = ExpectationFiles.class.getResourceAsStream("/" + file)) {
             return in == null ? null : query(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
