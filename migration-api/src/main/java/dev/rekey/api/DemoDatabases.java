@@ -8,8 +8,14 @@ import java.util.Map;
  */
 public interface DemoDatabases {
 
-    /** Starts a server and fills it; takes seconds. */
-    Running start();
+    /**
+     * Starts a server and fills it; takes seconds.
+     *
+     * @param profile the source profile that is to read the legacy system, by its name
+     * @throws MigrationException if there is no demo data in the shape that this profile reads, with the profiles for
+     *     which there is
+     */
+    Running start(String profile);
 
     /** Databases that live until they are closed. */
     interface Running extends AutoCloseable {

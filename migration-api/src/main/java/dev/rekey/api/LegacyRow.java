@@ -1,5 +1,7 @@
 package dev.rekey.api;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One row as the source query yields it. Implementations are public records whose components are named after the
  * query's columns ({@code fileType} for {@code file_type}) and may be null wherever the legacy database allows it.
@@ -13,4 +15,12 @@ public interface LegacyRow {
 
     /** The row's key in the legacy system: unique among the rows of its source query; may be 0 or negative. */
     long legacyId();
+
+    /**
+     * What else the source query yields of the row: a component of this name and type takes the query's optional columns
+     * {@code legacy}, {@code lineage} and {@code defaults}. Null where it yields none of them.
+     */
+    default @Nullable Provenance provenance() {
+        return null;
+    }
 }

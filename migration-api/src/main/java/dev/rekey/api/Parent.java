@@ -16,6 +16,15 @@ public record Parent(
         this(table, legacyKey, null);
     }
 
+    /** The same parent where the deployment names its columns otherwise; null for no other names. */
+    Parent named(@Nullable TargetNames names) {
+        if (names == null) {
+            return this;
+        }
+        Link there = link == null ? null : new Link(names.of(link.column()), link.schema(), link.table());
+        return new Parent(table, names.of(legacyKey), there);
+    }
+
     /**
      * A row of another schema that the parent's row names, such as a profile's {@code auth.users}. Where that table
      * does not exist or cannot be read, {@link Resolution.Unknown} is the answer.

@@ -2,6 +2,7 @@ package dev.rekey.api;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,11 @@ public record Reference<L extends LegacyRow>(
     public static <L extends LegacyRow> Reference<L> many(
             String column, Parent parent, Function<L, Collection<Long>> keys) {
         return new Reference<>(column, parent, false, keys);
+    }
+
+    /** The same reference where the deployment names the parent's columns otherwise. */
+    Reference<L> named(Map<String, TargetNames> byTable) {
+        return new Reference<>(column, parent.named(byTable.get(parent.table())), required, keys);
     }
 
     private static List<Long> one(@Nullable Integer key) {

@@ -48,6 +48,9 @@ public interface RowContext<L extends LegacyRow> {
     /** Says something of a row that stands. */
     void warn(ReasonCode code, @Nullable String column, String message);
 
+    /** What the row comes from, for an audit entry: a legacy table's name, or what a profile calls it. */
+    String sourceTable();
+
     /** Keeps a source value that has no column under {@code metadata.legacy}; null is left out. */
     void keep(String name, @Nullable Object value);
 

@@ -64,9 +64,19 @@ public record RunFacts(
      * Where a target column came from.
      *
      * @param from the source query's columns, empty where there are none
+     * @param expressions what each of these is in the query, as SQL; empty text where that is not known
      * @param rule how they became the value, empty where it was copied
+     * @param fallback the constant that stands in for null, as SQL, or null where there is none
+     * @param leftOut why nothing is written into the column, or why it is null in every row; null where it is filled
      */
-    public record ColumnOrigin(String table, String column, List<String> from, String rule) {}
+    public record ColumnOrigin(
+            String table,
+            String column,
+            List<String> from,
+            List<String> expressions,
+            String rule,
+            @Nullable String fallback,
+            @Nullable String leftOut) {}
 
     /**
      * Rows that a run wrote in a stretch of time. All stretches of a run are equally long; those without rows are left

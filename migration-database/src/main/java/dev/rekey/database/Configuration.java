@@ -4,6 +4,7 @@ import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
 import dev.rekey.api.MigrationOptions;
 import dev.rekey.database.Settings.Setting;
+import dev.rekey.profile.SourceProfile;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source the legacy database; null, like {@code target}, where neither is configured
  * @param target the database to fill
+ * @param sourceProfile the name of a source profile, or its folder
  */
 public record Configuration(
         @Nullable Endpoint source,
@@ -25,13 +27,11 @@ public record Configuration(
         int workers,
         int maxRetryAttempts,
         ZoneId sourceTimeZone,
+        String sourceProfile,
         String targetSchema,
         String ledgerSchema,
         Path reportDirectory,
         LogLevel logLevel) {
-
-    /** The one set of source queries that ships. */
-    public static final String SOURCE_PROFILE = "documented";
 
     /**
      * Reads a configuration.
@@ -49,7 +49,6 @@ public record Configuration(
                     "%1$s_URL is not set, but %2$s_* is. Set %1$s_URL (or %1$s_HOST, %1$s_NAME, %1$s_USER, %1$s_PASSWORD) too."
                             .formatted(missing, source == null ? "TARGET_DB" : "SOURCE_DB"));
         }
-        refuseOtherProfiles(settings);
         MigrationOptions defaults = MigrationOptions.DEFAULTS;
         return new Configuration(
                 source,
@@ -58,6 +57,7 @@ public record Configuration(
                 settings.wholeNumber("WORKERS", defaults.workers(), 1, 64),
                 settings.wholeNumber("MAX_RETRY_ATTEMPTS", defaults.maxRetryAttempts(), 0, 100),
                 timeZone(settings),
+                profile(settings),
                 settings.text("TARGET_SCHEMA", defaults.targetSchema()),
                 settings.text("LEDGER_SCHEMA", defaults.ledgerSchema()),
                 base.resolve(settings.text("REPORT_DIR", "rekey-report")).normalize(),
@@ -69,12 +69,9 @@ public record Configuration(
                 batchSize, workers, maxRetryAttempts, sourceTimeZone, targetSchema, ledgerSchema, widen, update);
     }
 
-    /** One set of source queries ships. To pass over a wish for another would be to read the wrong tables. */
-    private static void refuseOtherProfiles(Settings settings) {
-        Setting profile = settings.find("SOURCE_PROFILE");
-        if (profile != null && !profile.value().strip().equals(SOURCE_PROFILE)) {
-            throw profile.wrong("names no source profile. There is only '" + SOURCE_PROFILE + "' so far.");
-        }
+    /** The name of the source profile, or its folder. */
+    public static String profile(Settings settings) {
+        return settings.text("SOURCE_PROFILE", SourceProfile.DOCUMENTED.name());
     }
 
     private static ZoneId timeZone(Settings settings) {

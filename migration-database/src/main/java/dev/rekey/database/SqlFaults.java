@@ -54,6 +54,12 @@ public final class SqlFaults {
                         || state.equals("54001"));
     }
 
+    /** Whether the query itself is to blame: its words (42), a value it stumbles over (22), a row too many (21). */
+    public static boolean blamesQuery(Throwable fault) {
+        String state = state(fault);
+        return state != null && (state.startsWith("42") || state.startsWith("22") || state.startsWith("21"));
+    }
+
     /** Whether the same may well succeed in a moment. */
     public static boolean passes(Throwable fault) {
         String state = state(fault);

@@ -7,10 +7,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 
@@ -19,6 +21,9 @@ public final class Daos {
 
     /** One a zone, so that parsed SQL and mappers are kept from page to page. */
     private static final Map<ZoneId, Jdbi> BY_ZONE = new ConcurrentHashMap<>();
+
+    /** Whatever begins something in Jdbi's grammar of statements. */
+    private static final Pattern SPECIAL = Pattern.compile("[\\\\'\":?/]");
 
     private static final ThreadLocal<Connection> CURRENT = new ThreadLocal<>();
 
@@ -46,6 +51,19 @@ public final class Daos {
     /** A handle on the connection, for SQL that is known only at run time. */
     public static Handle open(Connection connection) {
         return open(connection, ZoneOffset.UTC);
+    }
+
+    /**
+     * SQL of somebody else's to be defined into a statement: what Jdbi would read as a parameter, a quote or an escape in
+     * it reaches the database as it is.
+     */
+    public static String verbatim(String sql) {
+        return SPECIAL.matcher(sql).replaceAll("\\\\$0");
+    }
+
+    /** A query over a source query, which stands for {@code <query>} in it. */
+    public static Query over(Connection connection, String sourceQuery, String sql) {
+        return open(connection).createQuery(sql).define("query", verbatim(sourceQuery));
     }
 
     private static Handle open(Connection connection, ZoneId zone) {

@@ -2,11 +2,13 @@ package dev.rekey.ledger;
 
 import dev.rekey.database.Identifiers;
 import dev.rekey.jdbi.Daos;
+import dev.rekey.ledger.TrackingCatalog.Relation;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 
@@ -23,6 +25,14 @@ final class LedgerSchema {
             "migration_mappings",
             "migration_quarantine",
             "migration_validation_reports");
+
+    /** Columns of each that no other script's table of the same name has, at least not all of them. */
+    private static final Map<String, Set<String>> MARKS = Map.of(
+            "migration_control", Set.of("run_id", "required_rate"),
+            "migration_checkpoints", Set.of("run_id", "partition", "heartbeat"),
+            "migration_mappings", Set.of("source_hash", "issues"),
+            "migration_quarantine", Set.of("source_hash", "winner_id"),
+            "migration_validation_reports", Set.of("run_id", "phase", "discrepancies"));
 
     private static final List<String> TABLES = List.of("""
             CREATE TABLE IF NOT EXISTS %s.migration_control (
@@ -68,6 +78,7 @@ final class LedgerSchema {
               new_id uuid NOT NULL,
               migrated_at timestamptz NOT NULL DEFAULT clock_timestamp(),
               migration_batch text NOT NULL,
+              inserted_by text,
               source_hash bytea NOT NULL,
               issues jsonb,
               PRIMARY KEY (entity_type, legacy_id))""", """
@@ -171,6 +182,11 @@ final class LedgerSchema {
                 .bind("schema", schema)
                 .mapTo(Boolean.class)
                 .one();
+    }
+
+    /** Whether something under the name of one of the ledger's tables is that table. */
+    static boolean isOurs(Relation relation) {
+        return MARKS.getOrDefault(relation.name(), Set.of()).stream().allMatch(mark -> relation.column(mark) != null);
     }
 
     /** Whether all of it is there and may be read. */

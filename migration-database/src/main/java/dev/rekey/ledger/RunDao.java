@@ -1,7 +1,10 @@
 package dev.rekey.ledger;
 
 import dev.rekey.api.RunFacts.HistoryEntry;
+import dev.rekey.json.Json;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -12,17 +15,28 @@ import org.jspecify.annotations.Nullable;
 public interface RunDao {
 
     /** A row's document; null where a run began before there were any. */
-    record Described(long id, @Nullable String details) {}
+    record Described(long id, String tableName, @Nullable String details) {}
 
     @SqlQuery("""
-            SELECT id, details FROM <ledger>.migration_control
+            SELECT id, table_name, details FROM <ledger>.migration_control
             WHERE run_id = :runId AND operation IN ('migrate', 'retry') ORDER BY id""")
     @RegisterConstructorMapper(Described.class)
     List<Described> described(String runId);
 
+    /** What the run's rows keep, by table; without those that keep nothing. */
+    default Map<String, RunDetails> details(String runId) {
+        Map<String, RunDetails> details = new LinkedHashMap<>();
+        for (Described row : described(runId)) {
+            if (row.details() != null) {
+                details.put(row.tableName(), Json.read(row.details(), RunDetails.class));
+            }
+        }
+        return details;
+    }
+
     /** The row that speaks for the whole run, held until the transaction ends. */
     @SqlQuery("""
-            SELECT id, details FROM <ledger>.migration_control
+            SELECT id, table_name, details FROM <ledger>.migration_control
             WHERE id = (SELECT min(id) FROM <ledger>.migration_control
                         WHERE run_id = :runId AND operation IN ('migrate', 'retry'))
             FOR UPDATE""")

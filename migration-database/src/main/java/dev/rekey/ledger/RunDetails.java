@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     until its first process has ended
  * @param parents where the table's references are looked up
  * @param columns where the table's columns come from
+ * @param queryHash of the source query and the names that the table's part in the run began with; null where it began
+ *     before that was kept
  * @param assessment what the checks answered before the run wrote anything; on the run's first row alone
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -26,6 +28,7 @@ public record RunDetails(
         @Nullable Long peakMemoryBytes,
         List<ParentKey> parents,
         List<ColumnOrigin> columns,
+        @Nullable String queryHash,
         List<Check> assessment) {
 
     /** Where a run began before the ledger kept them, its document has no answers. */
@@ -40,6 +43,6 @@ public record RunDetails(
     /** The same, with this peak if it is the highest so far. */
     RunDetails withPeak(long bytes) {
         long highest = peakMemoryBytes == null ? bytes : Math.max(peakMemoryBytes, bytes);
-        return new RunDetails(versions, configuration, highest, parents, columns, assessment);
+        return new RunDetails(versions, configuration, highest, parents, columns, queryHash, assessment);
     }
 }

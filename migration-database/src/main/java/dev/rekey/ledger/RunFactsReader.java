@@ -8,9 +8,7 @@ import dev.rekey.api.RunFacts.TableAccess;
 import dev.rekey.api.RunFacts.Throughput;
 import dev.rekey.database.Identifiers;
 import dev.rekey.jdbi.Daos;
-import dev.rekey.json.Json;
 import dev.rekey.ledger.AccessDao.TableColumn;
-import dev.rekey.ledger.RunDao.Described;
 import dev.rekey.ledger.RunDetails.ParentKey;
 import java.sql.Connection;
 import java.util.ArrayList;
@@ -18,7 +16,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -59,11 +56,7 @@ public final class RunFactsReader {
         List<String> tables = ledger.control().list(runId).stream()
                 .map(ControlDao.Control::tableName)
                 .toList();
-        List<RunDetails> details = ledger.runs().described(runId).stream()
-                .map(Described::details)
-                .filter(Objects::nonNull)
-                .map(text -> Json.read(text, RunDetails.class))
-                .toList();
+        List<RunDetails> details = List.copyOf(ledger.runs().details(runId).values());
         List<ColumnOrigin> columns =
                 details.stream().flatMap(each -> each.columns().stream()).toList();
         List<ParentTable> parents = parents(details, tables);

@@ -26,6 +26,7 @@ class ConfigurationTest {
                         4,
                         3,
                         ZoneOffset.UTC,
+                        "documented",
                         "public",
                         "migration",
                         Path.of("/base/rekey-report"),
@@ -78,7 +79,6 @@ class ConfigurationTest {
             WORKERS            | 0          | must be a whole number from 1 to 64, e.g. WORKERS=4.
             MAX_RETRY_ATTEMPTS | 1.5        | must be a whole number from 0
             SOURCE_TIME_ZONE   | Mars       | is no time zone. Use a name such as UTC, Europe/Berlin
-            SOURCE_PROFILE     | django     | names no source profile
             LOG_LEVEL          | loud       | must be one of TRACE, DEBUG, INFO, WARN, ERROR.
             """)
     void read_wrongValue_namesVariableOriginAndRemedy(String name, String value, String complaint) {

@@ -272,11 +272,12 @@ final class Samples {
         for (TableResult table : TABLES) {
             access.add(new RunFacts.TableAccess(
                     table.table(), "postgres", "on", List.of("staff_read"), List.of("postgres", "authenticated")));
-            columns.add(new RunFacts.ColumnOrigin(
-                    table.table(), "id", List.of("legacy_id"), "made from the table and the legacy id"));
-            columns.add(new RunFacts.ColumnOrigin(table.table(), "created_at", List.of("created_at"), ""));
-            columns.add(new RunFacts.ColumnOrigin(
-                    table.table(), "metadata", List.of("notes", "extra"), "what has no column of its own"));
+            columns.add(
+                    origin(table.table(), "id", List.of("legacy_id"), "made from the table and the legacy id", null));
+            columns.add(origin(table.table(), "created_at", List.of("created_at"), "", null));
+            columns.add(origin(table.table(), "status", List.of("status"), "", "the source query has no value for it"));
+            columns.add(origin(
+                    table.table(), "metadata", List.of("notes", "extra"), "what has no column of its own", null));
             Instant end = start.plusMillis(Math.round(table.seconds() * 850));
             for (long at = start.getEpochSecond(); at <= end.getEpochSecond(); at++) {
                 long share = table.migrated() / Math.max(1, end.getEpochSecond() - start.getEpochSecond() + 1);
@@ -341,5 +342,11 @@ final class Samples {
                                 "data checksums are off",
                                 "pg_checksums --enable while the server is down.")),
                 List.of());
+    }
+
+    private static RunFacts.ColumnOrigin origin(
+            String table, String column, List<String> from, String rule, @Nullable String leftOut) {
+        List<String> expressions = from.stream().map(name -> "x." + name).toList();
+        return new RunFacts.ColumnOrigin(table, column, from, expressions, rule, "'active'", leftOut);
     }
 }

@@ -85,7 +85,13 @@ public final class Checks {
             new TargetLocks());
 
     private static final List<AssessmentCheck> LEDGER = List.of(
-            new LedgerShape(), new LedgerAccess(), new UnfinishedRun(), new OtherRunner(), new OpenQuarantine());
+            new LedgerShape(),
+            new LedgerNames(),
+            new TrackingForms(),
+            new LedgerAccess(),
+            new UnfinishedRun(),
+            new OtherRunner(),
+            new OpenQuarantine());
 
     private static final List<AssessmentCheck> ROWS = List.of(
             new EmptyParents(),

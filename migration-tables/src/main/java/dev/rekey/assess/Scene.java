@@ -5,6 +5,7 @@ import dev.rekey.api.TableSpec;
 import dev.rekey.assess.site.RowsSurvey;
 import dev.rekey.assess.site.Site;
 import dev.rekey.catalog.TargetTable;
+import dev.rekey.ledger.TrackingTables;
 import dev.rekey.source.SourceFacts;
 import dev.rekey.source.SourceInspection.SourceColumn;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param links linked tables that exist and may be read
  * @param rights what the target role may do
  * @param ledgerExists whether there is a ledger
+ * @param tracking the tracking tables of earlier scripts
  * @param site both servers, and what their catalogs say beside columns and keys
  */
 public record Scene(
@@ -35,6 +37,7 @@ public record Scene(
         Set<Parent.Link> links,
         Rights rights,
         boolean ledgerExists,
+        TrackingTables tracking,
         Site site) {
 
     /** The table's description as the target has it or will have it. */
@@ -57,13 +60,34 @@ public record Scene(
 
     /** The same scene with other target tables, for instance after they were created or widened. */
     public Scene withTargets(Map<String, TargetTable> others) {
-        return new Scene(specs, sourceColumns, sourceFaults, facts, others, parents, links, rights, ledgerExists, site);
+        return new Scene(
+                specs,
+                sourceColumns,
+                sourceFaults,
+                facts,
+                others,
+                parents,
+                links,
+                rights,
+                ledgerExists,
+                tracking,
+                site);
     }
 
     /** The same scene with more known of the site. */
     public Scene withSite(Site other) {
         return new Scene(
-                specs, sourceColumns, sourceFaults, facts, targets, parents, links, rights, ledgerExists, other);
+                specs,
+                sourceColumns,
+                sourceFaults,
+                facts,
+                targets,
+                parents,
+                links,
+                rights,
+                ledgerExists,
+                tracking,
+                other);
     }
 
     /** What a survey of the rows looks at. */

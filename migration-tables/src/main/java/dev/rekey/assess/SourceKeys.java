@@ -30,7 +30,8 @@ final class SourceKeys implements AssessmentCheck {
     public List<String> findings(Scene scene) {
         return scene.facts().entrySet().stream()
                 .filter(table -> table.getValue().nullIds() + table.getValue().duplicates() > 0)
-                .map(table -> table.getKey() + ": " + table.getValue().nullIds() + " rows without a legacy_id, "
+                .map(table -> table.getKey() + SourceQueries.file(scene, table.getKey()) + ": "
+                        + table.getValue().nullIds() + " rows without a legacy_id, "
                         + table.getValue().duplicates() + " with one that another row has")
                 .toList();
     }

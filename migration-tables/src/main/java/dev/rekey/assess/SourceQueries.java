@@ -23,7 +23,17 @@ final class SourceQueries implements AssessmentCheck {
     @Override
     public List<String> findings(Scene scene) {
         return scene.sourceFaults().entrySet().stream()
-                .map(fault -> fault.getKey() + ": the source query: " + String.join(", ", fault.getValue()))
+                .map(fault -> fault.getKey() + ": the source query" + file(scene, fault.getKey()) + ": "
+                        + String.join(", ", fault.getValue()))
                 .toList();
+    }
+
+    /** Where the query stands, if it is not the table's own. */
+    static String file(Scene scene, String table) {
+        return scene.specs().stream()
+                .filter(spec -> spec.table().equals(table) && spec.queryFile() != null)
+                .map(spec -> " (" + spec.queryFile() + ")")
+                .findFirst()
+                .orElse("");
     }
 }

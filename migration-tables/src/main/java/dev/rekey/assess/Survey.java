@@ -7,8 +7,10 @@ import dev.rekey.assess.site.Site;
 import dev.rekey.catalog.Catalog;
 import dev.rekey.catalog.TableDefinition;
 import dev.rekey.catalog.TargetTable;
+import dev.rekey.database.SqlFaults;
 import dev.rekey.jdbi.Daos;
 import dev.rekey.ledger.Ledger;
+import dev.rekey.ledger.TrackingTables;
 import dev.rekey.source.SourceFacts;
 import dev.rekey.source.SourceInspection;
 import dev.rekey.source.SourceInspection.SourceColumn;
@@ -21,7 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jdbi.v3.core.JdbiException;
 
 /** Asks both databases what there is. Reads only. */
 public final class Survey {
@@ -56,6 +58,10 @@ public final class Survey {
                 links(target, parents),
                 rights(target),
                 site.ledger().missingColumns().isEmpty() && new Ledger(target, ledgerSchema).exists(),
+                TrackingTables.find(
+                        target,
+                        ledgerSchema,
+                        specs.stream().map(TableSpec::table).toList()),
                 site);
     }
 
@@ -90,25 +96,17 @@ public final class Survey {
                 faults.put(spec.table(), misfits);
             }
             source.releaseSavepoint(before);
-        } catch (SQLException e) {
-            faults.put(spec.table(), List.of(refusal(e)));
-            source.rollback(before);
-        } catch (UnableToExecuteStatementException e) {
-            if (!(e.getCause() instanceof SQLException cause)) {
+        } catch (SQLException | JdbiException e) {
+            if (!SqlFaults.blamesQuery(e)) {
                 throw e;
             }
-            faults.put(spec.table(), List.of(refusal(cause)));
             source.rollback(before);
+            String said = SqlFaults.summary(e);
+            // What a server says of a value would quote it.
+            faults.put(
+                    spec.table(),
+                    List.of(SqlFaults.blamesRow(e) ? said + " (SQLSTATE " + SqlFaults.state(e) + ")" : said));
         }
-    }
-
-    /** What the database says against a query; anything else goes on its way. */
-    private static String refusal(SQLException e) throws SQLException {
-        if (!String.valueOf(e.getSQLState()).startsWith("42")) {
-            throw e;
-        }
-        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        return message.replace("ERROR: ", "");
     }
 
     private List<String> parentTables() {

@@ -1,6 +1,9 @@
 package dev.rekey.catalog;
 
 import dev.rekey.api.Column;
+import dev.rekey.api.Provenance;
+import dev.rekey.api.TableSpec;
+import dev.rekey.api.TargetNames;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.RecordComponent;
@@ -63,6 +66,30 @@ public final class RecordColumns {
      */
     public static List<RecordColumn> of(Class<?> type) {
         return KNOWN.get(type);
+    }
+
+    /** The columns that a table's rows fill, as the deployment names them; those that it lacks are left out. */
+    public static List<RecordColumn> written(TableSpec<?, ?> spec) {
+        TargetNames names = spec.names();
+        return of(spec.targetType()).stream()
+                .filter(column -> names.has(column.name()))
+                .map(column -> new RecordColumn(
+                        names.of(column.name()), column.type(), column.definition(), column.accessor()))
+                .toList();
+    }
+
+    /** The columns that a table's source query must yield. */
+    public static List<RecordColumn> read(TableSpec<?, ?> spec) {
+        return of(spec.legacyType()).stream()
+                .filter(column -> column.type() != Provenance.class)
+                .toList();
+    }
+
+    /** The columns that it may yield besides: those of a component of type {@link Provenance}. */
+    public static List<RecordColumn> optional(TableSpec<?, ?> spec) {
+        return of(spec.legacyType()).stream().anyMatch(column -> column.type() == Provenance.class)
+                ? of(Provenance.class)
+                : List.of();
     }
 
     private static List<RecordColumn> read(Class<?> type) {

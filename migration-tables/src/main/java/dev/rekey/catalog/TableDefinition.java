@@ -22,7 +22,8 @@ public final class TableDefinition {
     private static final Pattern REFERENCES =
             Pattern.compile("\\bREFERENCES\\s+(\\w+)\\((\\w+)\\)", Pattern.CASE_INSENSITIVE);
     private static final String ID = "UUID PRIMARY KEY DEFAULT gen_random_uuid()";
-    private static final String METADATA = "JSONB DEFAULT '{}'";
+    private static final String METADATA = "metadata";
+    private static final String METADATA_TYPE = "JSONB DEFAULT '{}'";
 
     private final TableSpec<?, ?> spec;
     private final String schema;
@@ -32,10 +33,12 @@ public final class TableDefinition {
         this.spec = spec;
         this.schema = schema;
         definitions.put("id", ID);
-        for (RecordColumns.RecordColumn column : RecordColumns.of(spec.targetType())) {
+        for (RecordColumns.RecordColumn column : RecordColumns.written(spec)) {
             definitions.put(column.name(), column.described().value());
         }
-        definitions.put("metadata", METADATA);
+        if (spec.names().has(METADATA)) {
+            definitions.put(spec.names().of(METADATA), METADATA_TYPE);
+        }
     }
 
     /** Every column that the migration fills, in order. */
@@ -147,6 +150,12 @@ public final class TableDefinition {
                 isRequired(definition) || definition.contains("PRIMARY KEY"),
                 DEFAULT.matcher(definition).find(),
                 constantDefault(definition, columnType));
+    }
+
+    /** The constant that a definition has as default, as SQL; null where it has none, or a clock. */
+    public static @Nullable String fallback(String definition) {
+        Matcher value = DEFAULT.matcher(definition);
+        return value.find() && !value.group(1).contains("(") ? value.group(1) : null;
     }
 
     private static @Nullable String constantDefault(String definition, ColumnType type) {

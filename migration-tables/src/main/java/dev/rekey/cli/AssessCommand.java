@@ -2,7 +2,6 @@ package dev.rekey.cli;
 
 import dev.rekey.api.Assessment;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,13 +30,16 @@ final class AssessCommand implements Callable<Integer> {
     private final TableArguments tables = new TableArguments();
 
     @Mixin
+    private final ProfileOption profile = new ProfileOption();
+
+    @Mixin
     private final OutputOption output = new OutputOption();
 
     @Override
     public Integer call() {
         Console console = main.console(output.value());
         List<String> names = tables.names();
-        try (Session session = Session.open(console, Map.of(), Session.Needs.BOTH)) {
+        try (Session session = Session.open(console, profile.flags(), Session.Needs.BOTH)) {
             Assessment assessment = session.migration(names)
                     .options(session.configuration().options(false, false))
                     .build()

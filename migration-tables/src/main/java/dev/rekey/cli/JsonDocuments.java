@@ -20,6 +20,8 @@ final class JsonDocuments {
 
     record Failed(int exitCode, String status, String error) {}
 
+    record Explained(int exitCode, List<Explanation> tables) {}
+
     record Assessed(int exitCode, String status, List<Check> checks, List<Table> tables) {}
 
     record Check(String id, String severity, boolean passed, String evidence, String remedy) {}
@@ -55,6 +57,10 @@ final class JsonDocuments {
 
     static String error(ExitCode exitCode, String message) {
         return write(new Failed(exitCode.code(), exitCode.status(), message));
+    }
+
+    static String explanations(List<Explanation> explanations) {
+        return write(new Explained(ExitCode.COMPLETE.code(), explanations));
     }
 
     static String assessment(Assessment assessment) {

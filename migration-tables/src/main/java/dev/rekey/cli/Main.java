@@ -22,6 +22,7 @@ import picocli.CommandLine.HelpCommand;
         sortOptions = false,
         subcommands = {
             AssessCommand.class,
+            ExplainCommand.class,
             MigrateCommand.class,
             StatusCommand.class,
             RetryCommand.class,
@@ -40,6 +41,7 @@ import picocli.CommandLine.HelpCommand;
             "",
             "Examples:",
             "  rekey assess                 look before anything is written",
+            "  rekey explain purchases      where each column's value comes from",
             "  rekey migrate --dry-run      the plan, and what would become of every row",
             "  rekey migrate                migrate, or go on where an earlier run stopped",
             "  rekey retry                  take rejected rows up again",

@@ -65,6 +65,9 @@ final class MigrateCommand implements Callable<Integer> {
     private boolean keep;
 
     @Mixin
+    private final ProfileOption profile = new ProfileOption();
+
+    @Mixin
     private final OutputOption output = new OutputOption();
 
     @Override
@@ -94,7 +97,7 @@ final class MigrateCommand implements Callable<Integer> {
     }
 
     private Map<String, String> flags() {
-        Map<String, String> flags = new HashMap<>();
+        Map<String, String> flags = new HashMap<>(profile.flags());
         if (batchSize != null) {
             flags.put("BATCH_SIZE", given("--batch-size", batchSize));
         }

@@ -4,7 +4,6 @@ import dev.rekey.api.ReasonCode;
 import dev.rekey.database.Configuration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,13 +40,16 @@ final class RetryCommand implements Callable<Integer> {
     private Set<ReasonCode> reasons = EnumSet.noneOf(ReasonCode.class);
 
     @Mixin
+    private final ProfileOption profile = new ProfileOption();
+
+    @Mixin
     private final OutputOption output = new OutputOption();
 
     @Override
     public Integer call() {
         Console console = main.console(output.value());
         List<String> names = tables.names();
-        try (Session session = Session.open(console, Map.of(), Session.Needs.BOTH)) {
+        try (Session session = Session.open(console, profile.flags(), Session.Needs.BOTH)) {
             Configuration configuration = session.configuration();
             return new ReportedRun(console, configuration.reportDirectory())
                     .run(

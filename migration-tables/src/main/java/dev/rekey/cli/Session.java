@@ -10,6 +10,7 @@ import dev.rekey.database.EnvFile;
 import dev.rekey.database.Settings;
 import dev.rekey.database.Settings.Layer;
 import dev.rekey.engine.Migration;
+import dev.rekey.profile.SourceProfile;
 import dev.rekey.tables.Tables;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,7 @@ final class Session implements AutoCloseable {
     private final Configuration configuration;
     private final Databases databases;
     private final DemoDatabases.@Nullable Running demo;
+    private final SourceProfile profile;
 
     /** Which database must answer before a command begins. */
     enum Needs {
@@ -31,8 +33,13 @@ final class Session implements AutoCloseable {
         LEDGER
     }
 
-    private Session(Configuration configuration, Databases databases, DemoDatabases.@Nullable Running demo) {
+    private Session(
+            Configuration configuration,
+            SourceProfile profile,
+            Databases databases,
+            DemoDatabases.@Nullable Running demo) {
         this.configuration = configuration;
+        this.profile = profile;
         this.databases = databases;
         this.demo = demo;
     }
@@ -43,28 +50,41 @@ final class Session implements AutoCloseable {
      * @param flags variables given on the command line
      */
     static Session open(Console console, Map<String, String> flags, Needs needs) {
-        String property = System.getProperty("rekey.basedir", "");
-        Path base = Path.of(property).toAbsolutePath().normalize();
-        Settings settings = new Settings(List.of(
-                new Layer("the command line", flags),
-                new Layer("the environment", System.getenv()),
-                EnvFile.read(base)));
+        Path base = base();
+        Settings settings = settings(flags, base);
         Configuration configuration = Configuration.read(settings, base);
         Logging.configure(configuration.logLevel());
+        SourceProfile profile = SourceProfile.open(configuration.sourceProfile(), base);
         if (configuration.source() != null) {
-            return new Session(configuration, connect(configuration, needs), null);
+            return new Session(configuration, profile, connect(configuration, needs), null);
         }
-        DemoDatabases.Running demo = startDemo(console, base);
+        DemoDatabases.Running demo = startDemo(console, base, profile.name());
         try {
             Configuration onDemo =
                     Configuration.read(settings.under(new Layer("the demo", demo.configuration())), base);
             console.say("  source  " + onDemo.source());
             console.say("  target  " + onDemo.target());
-            return new Session(onDemo, connect(onDemo, needs), demo);
+            return new Session(onDemo, profile, connect(onDemo, needs), demo);
         } catch (RuntimeException e) {
             demo.close();
             throw e;
         }
+    }
+
+    /** The source profile that is configured, for commands that ask no database. */
+    static SourceProfile profile(Map<String, String> flags) {
+        return SourceProfile.open(Configuration.profile(settings(flags, base())), base());
+    }
+
+    private static Path base() {
+        return Path.of(System.getProperty("rekey.basedir", "")).toAbsolutePath().normalize();
+    }
+
+    private static Settings settings(Map<String, String> flags, Path base) {
+        return new Settings(List.of(
+                new Layer("the command line", flags),
+                new Layer("the environment", System.getenv()),
+                EnvFile.read(base)));
     }
 
     Configuration configuration() {
@@ -77,6 +97,7 @@ final class Session implements AutoCloseable {
                 .source(databases.source())
                 .target(databases.target())
                 .tables(Tables.all())
+                .profile(profile)
                 .only(tables);
     }
 
@@ -122,7 +143,7 @@ final class Session implements AutoCloseable {
                 : Databases.openLedger(source, target, configuration.workers());
     }
 
-    private static DemoDatabases.Running startDemo(Console console, Path base) {
+    private static DemoDatabases.Running startDemo(Console console, Path base, String profile) {
         DemoDatabases demo = ServiceLoader.load(DemoDatabases.class)
                 .findFirst()
                 .orElseThrow(() -> new MigrationException(ExitCode.CONFIGURATION, """
@@ -132,6 +153,6 @@ final class Session implements AutoCloseable {
                           TARGET_DB_URL=postgresql://postgres.PROJECT:PASSWORD@REGION.pooler.supabase.com:5432/postgres
                         Then look before you leap: rekey assess. More: rekey --help""".formatted(base.resolve(".env"))));
         console.say("No database is configured: running on demo data. While this runs, the databases listen at");
-        return demo.start();
+        return demo.start(profile);
     }
 }

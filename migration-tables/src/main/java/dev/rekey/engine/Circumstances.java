@@ -4,11 +4,11 @@ import dev.rekey.api.Assessment.Check;
 import dev.rekey.api.MigrationOptions;
 import dev.rekey.api.Reference;
 import dev.rekey.api.TableSpec;
-import dev.rekey.catalog.ColumnOrigins;
-import dev.rekey.database.Configuration;
 import dev.rekey.database.Server;
 import dev.rekey.ledger.RunDetails;
 import dev.rekey.ledger.RunDetails.ParentKey;
+import dev.rekey.source.ColumnOrigins;
+import dev.rekey.source.QueryHash;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,8 @@ import java.util.Map;
  *
  * @param assessment what the checks answered before anything was written
  */
-record Circumstances(MigrationOptions options, Runner runner, Server source, Server target, List<Check> assessment) {
+record Circumstances(
+        MigrationOptions options, String profile, Runner runner, Server source, Server target, List<Check> assessment) {
 
     /**
      * What is kept of a table.
@@ -32,7 +33,13 @@ record Circumstances(MigrationOptions options, Runner runner, Server source, Ser
                 .distinct()
                 .toList();
         return new RunDetails(
-                versions(), configuration(), null, parents, ColumnOrigins.of(spec), first ? assessment : List.of());
+                versions(),
+                configuration(),
+                null,
+                parents,
+                ColumnOrigins.of(spec),
+                QueryHash.of(spec),
+                first ? assessment : List.of());
     }
 
     private Map<String, String> versions() {
@@ -53,7 +60,7 @@ record Circumstances(MigrationOptions options, Runner runner, Server source, Ser
         settings.put("WORKERS", Integer.toString(options.workers()));
         settings.put("MAX_RETRY_ATTEMPTS", Integer.toString(options.maxRetryAttempts()));
         settings.put("SOURCE_TIME_ZONE", options.sourceTimeZone().getId());
-        settings.put("SOURCE_PROFILE", Configuration.SOURCE_PROFILE);
+        settings.put("SOURCE_PROFILE", profile);
         settings.put("TARGET_SCHEMA", options.targetSchema());
         settings.put("LEDGER_SCHEMA", options.ledgerSchema());
         settings.put("--widen", Boolean.toString(options.widen()));

@@ -5,6 +5,7 @@ import dev.rekey.api.IfInvalid;
 import dev.rekey.api.Issue;
 import dev.rekey.api.LegacyRow;
 import dev.rekey.api.Mapping;
+import dev.rekey.api.Parent;
 import dev.rekey.api.ReasonCode;
 import dev.rekey.api.Reference;
 import dev.rekey.api.Resolution;
@@ -16,6 +17,7 @@ import dev.rekey.json.Json;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,8 +69,9 @@ public final class MappingContext<L extends LegacyRow> implements RowContext<L> 
 
     private void report(Reference<L> reference, long key, Resolution resolution) {
         String column = reference.column();
-        String table = reference.parent().table();
-        String sought = table + "." + reference.parent().legacyKey() + " " + key;
+        Parent parent = spec.reference(reference).parent();
+        String table = parent.table();
+        String sought = table + "." + parent.legacyKey() + " " + key;
         if (resolution instanceof Resolution.Ambiguous) {
             String message = column + ": several rows have " + sought;
             if (reference.required()) {
@@ -88,7 +91,7 @@ public final class MappingContext<L extends LegacyRow> implements RowContext<L> 
 
     @Override
     public Resolution resolve(Reference<L> reference, long legacyId) {
-        return parents.find(reference.parent(), legacyId);
+        return parents.find(spec.reference(reference).parent(), legacyId);
     }
 
     @Override
@@ -157,7 +160,7 @@ public final class MappingContext<L extends LegacyRow> implements RowContext<L> 
             reject(ReasonCode.JSON_INVALID, column, fault);
         } else {
             keep(column, text);
-            String concerned = target.column(column) == null ? METADATA : column;
+            String concerned = target.column(spec.names().of(column)) == null ? METADATA : column;
             warn(ReasonCode.JSON_INVALID, concerned, fault + "; its text is kept in metadata");
         }
         return null;
@@ -184,7 +187,13 @@ public final class MappingContext<L extends LegacyRow> implements RowContext<L> 
     }
 
     private Issue issue(ReasonCode code, @Nullable String column, String message) {
-        return Issue.of(code, spec.table(), legacy.legacyId(), column, message);
+        String named = column == null ? null : spec.names().of(column);
+        return Issue.of(code, spec.table(), legacy.legacyId(), named, message);
+    }
+
+    @Override
+    public String sourceTable() {
+        return spec.sourceTable();
     }
 
     @Override
@@ -196,22 +205,33 @@ public final class MappingContext<L extends LegacyRow> implements RowContext<L> 
 
     @Override
     public <T extends Record> Mapping<T> finish(T row) {
-        RowFit fit = RowFit.of(row, spec.table(), legacy.legacyId(), target, faults);
+        Extras extras = Extras.of(legacy.provenance(), this);
+        RowFit fit = RowFit.of(row, spec, legacy.legacyId(), target, faults);
         if (!fit.faults().isEmpty()) {
             return new Mapping.Rejected<>(
                     fit.faults().stream().sorted(Issue.PRECEDENCE).toList());
         }
-        fit.columns().put(METADATA, metadata(fit.defaulted()));
+        if (spec.names().has(METADATA)) {
+            fit.columns().put(spec.names().of(METADATA), metadata(fit.defaulted(), extras));
+        }
         return new Mapping.Mapped<>(row, fit.columns(), List.copyOf(warnings));
     }
 
-    private Map<String, Object> metadata(List<String> defaulted) {
+    private Map<String, Object> metadata(List<String> defaulted, Extras extras) {
+        Map<String, Object> legacyValues = new LinkedHashMap<>(extras.legacy());
+        legacyValues.putAll(kept); // A raw value that was set aside outweighs what the query says of it.
+        Set<String> rules = new LinkedHashSet<>();
+        extras.defaults().forEach(column -> rules.add(spec.names().of(column)));
+        rules.addAll(defaulted);
         Map<String, Object> metadata = new LinkedHashMap<>();
-        if (!kept.isEmpty()) {
-            metadata.put("legacy", kept);
+        if (!legacyValues.isEmpty()) {
+            metadata.put("legacy", legacyValues);
         }
-        if (!defaulted.isEmpty()) {
-            metadata.put("defaulted", defaulted);
+        if (!rules.isEmpty()) {
+            metadata.put("defaulted", List.copyOf(rules));
+        }
+        if (!extras.lineage().isEmpty()) {
+            metadata.put("lineage", extras.lineage());
         }
         return metadata;
     }

@@ -29,6 +29,7 @@ import dev.rekey.ledger.Ledger;
 import dev.rekey.ledger.Results;
 import dev.rekey.ledger.RunFactsReader;
 import dev.rekey.ledger.RunRecord;
+import dev.rekey.profile.SourceProfile;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +51,7 @@ public final class Migration {
     private final Transactions source;
     private final Transactions target;
     private final Plan plan;
+    private final String profile;
     private final MigrationOptions options;
     private final ProgressListener listener;
     private final Runner runner = Runner.current();
@@ -58,7 +60,8 @@ public final class Migration {
     private Migration(Builder builder) {
         this.source = new Transactions(required(builder.source, "source"));
         this.target = new Transactions(required(builder.target, "target"));
-        this.plan = new Plan(builder.tables, builder.only);
+        this.plan = new Plan(builder.tables, builder.only, builder.profile);
+        this.profile = builder.profile.name();
         this.options = builder.options;
         this.listener = builder.listener;
     }
@@ -148,8 +151,9 @@ public final class Migration {
                 operation,
                 scene,
                 wider,
-                new Circumstances(options, runner, from, Server.of(connection), answers)));
+                new Circumstances(options, profile, runner, from, Server.of(connection), answers)));
         listener.planned(opened.runId(), opened.resumed(), rows(scene));
+        scene.tracking().notices().forEach(listener::noticed);
         RunContext context = new RunContext(
                 opened.runId(),
                 operation,
@@ -239,6 +243,7 @@ public final class Migration {
         private List<String> only = List.of();
         private MigrationOptions options = MigrationOptions.DEFAULTS;
         private ProgressListener listener = ProgressListener.NONE;
+        private SourceProfile profile = SourceProfile.DOCUMENTED;
 
         private Builder() {}
 
@@ -271,6 +276,12 @@ public final class Migration {
         /** Only these of the tables, by name; all if empty. */
         public Builder only(List<String> names) {
             only = List.copyOf(names);
+            return this;
+        }
+
+        /** Where the source keeps the tables; without one, each table's own query says. */
+        public Builder profile(SourceProfile value) {
+            profile = value;
             return this;
         }
 

@@ -89,12 +89,14 @@ final class MoneyValidation {
     private Map<String, Map<String, BigDecimal>> sourceSums(List<Long> others) {
         String currency = currencySource();
         return run.source()
-                .read(connection -> sums(Daos.open(connection)
-                        .createQuery("SELECT " + (currency == null ? "''" : Identifiers.quote(currency))
-                                + "::text AS currency"
-                                + sumsOf(column -> Identifiers.quote(
-                                        String.valueOf(spec.amounts().get(column)))) + " FROM ("
-                                + spec.sourceQuery() + ") AS source WHERE legacy_id <> ALL(:others) GROUP BY 1")
+                .read(connection -> sums(Daos.over(
+                                connection,
+                                spec.sourceQuery(),
+                                "SELECT " + (currency == null ? "''" : Identifiers.quote(currency))
+                                        + "::text AS currency"
+                                        + sumsOf(column -> Identifiers.quote(
+                                                String.valueOf(spec.amounts().get(column))))
+                                        + " FROM (<query>\n) AS source WHERE legacy_id <> ALL(:others) GROUP BY 1")
                         .bindArray("others", Long.class, others)));
     }
 
@@ -175,7 +177,7 @@ final class MoneyValidation {
     }
 
     private @Nullable String currencySource() {
-        return RecordColumns.of(spec.targetType()).stream()
+        return RecordColumns.written(spec).stream()
                 .filter(column -> column.name().equals(spec.currency()))
                 .map(column -> column.definition())
                 .filter(definition -> definition != null && definition.from().length == 1)

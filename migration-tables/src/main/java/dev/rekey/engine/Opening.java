@@ -10,9 +10,12 @@ import dev.rekey.catalog.TargetTable;
 import dev.rekey.engine.RunContext.Operation;
 import dev.rekey.json.Json;
 import dev.rekey.ledger.Ledger;
+import dev.rekey.ledger.RunDetails;
+import dev.rekey.source.QueryHash;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -41,6 +44,7 @@ record Opening(String runId, boolean resumed, Map<String, TargetTable> targets) 
             throw new MigrationException(
                     ExitCode.CONFIGURATION, "a migration is unfinished; run: rekey migrate, and retry after it");
         }
+        unfinished.ifPresent(run -> requireSameQueries(ledger, run, scene));
         String runId = unfinished.orElseGet(RunIds::next);
         for (TableSpec<?, ?> spec : scene.specs()) {
             ledger.control()
@@ -58,5 +62,29 @@ record Opening(String runId, boolean resumed, Map<String, TargetTable> targets) 
         Survey survey = new Survey(scene.specs(), options.targetSchema(), options.ledgerSchema());
         new Definitions(connection, ledger, runId, options, runner).apply(scene, survey.targets(connection), wider);
         return new Opening(runId, unfinished.isPresent(), survey.targets(connection));
+    }
+
+    /** A run's rows come from one set of queries: half of them read by others would be accounted for against the wrong ones. */
+    private static void requireSameQueries(Ledger ledger, String runId, Scene scene) {
+        Map<String, RunDetails> begun = ledger.runs().details(runId);
+        List<String> changed = scene.specs().stream()
+                .filter(spec -> begun.containsKey(spec.table()))
+                .filter(spec -> {
+                    String hash =
+                            Objects.requireNonNull(begun.get(spec.table())).queryHash();
+                    return hash != null && !hash.equals(QueryHash.of(spec));
+                })
+                .map(TableSpec::table)
+                .toList();
+        if (!changed.isEmpty()) {
+            String profile = String.valueOf(Objects.requireNonNull(begun.get(changed.get(0)))
+                    .configuration()
+                    .get("SOURCE_PROFILE"));
+            throw new MigrationException(
+                    ExitCode.CONFIGURATION,
+                    "the source queries or target.json have changed since run " + runId + " began (with SOURCE_PROFILE "
+                            + profile + "): " + String.join(", ", changed)
+                            + ". Put them back as they were until the run is complete; a run after it may read otherwise.");
+        }
     }
 }

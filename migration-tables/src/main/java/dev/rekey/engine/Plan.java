@@ -4,6 +4,8 @@ import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
 import dev.rekey.api.Reference;
 import dev.rekey.api.TableMigration;
+import dev.rekey.profile.SourceProfile;
+import dev.rekey.source.ProfiledTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -24,10 +26,11 @@ final class Plan {
      * Plans the tables.
      *
      * @param only names of the chosen tables; all if empty
+     * @param profile how the source keeps them and the target calls them
      * @throws MigrationException if a name is unknown or the references go round in a circle
      */
-    Plan(List<? extends TableMigration<?, ?>> tables, List<String> only) {
-        List<TableMigration<?, ?>> byName = new ArrayList<>(tables);
+    Plan(List<? extends TableMigration<?, ?>> tables, List<String> only, SourceProfile profile) {
+        List<TableMigration<?, ?>> byName = new ArrayList<>(ProfiledTable.all(tables, profile));
         byName.sort(Comparator.comparing(table -> table.spec().table()));
         byName.forEach(table -> all.put(table.spec().table(), table));
         for (String name : only) {

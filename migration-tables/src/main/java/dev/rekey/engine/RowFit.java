@@ -3,6 +3,7 @@ package dev.rekey.engine;
 import dev.rekey.api.Column;
 import dev.rekey.api.Issue;
 import dev.rekey.api.ReasonCode;
+import dev.rekey.api.TableSpec;
 import dev.rekey.catalog.ColumnType;
 import dev.rekey.catalog.RecordColumns;
 import dev.rekey.catalog.TableDefinition;
@@ -25,10 +26,11 @@ import org.jspecify.annotations.Nullable;
  */
 record RowFit(Map<String, @Nullable Object> columns, List<String> defaulted, List<Issue> faults) {
 
-    static RowFit of(Record row, String table, long legacyId, TargetTable target, List<Issue> found) {
+    static RowFit of(Record row, TableSpec<?, ?> spec, long legacyId, TargetTable target, List<Issue> found) {
+        String table = spec.table();
         RowFit fit = new RowFit(new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>(found));
         fit.columns.put("id", TargetIds.of(table, legacyId));
-        for (RecordColumns.RecordColumn component : RecordColumns.of(row.getClass())) {
+        for (RecordColumns.RecordColumn component : RecordColumns.written(spec)) {
             String name = component.name();
             TargetColumn column = target.column(name);
             Object value = component.value(row);

@@ -62,7 +62,7 @@ interface RowSource<L extends LegacyRow> {
             TableMigration<L, ?> migration, Transactions source, ZoneId zone, Collection<Long> legacyIds) {
         String ids = legacyIds.stream().map(String::valueOf).collect(Collectors.joining(", "));
         String query =
-                "SELECT * FROM (" + migration.spec().sourceQuery() + ") AS named WHERE legacy_id IN (" + ids + ")";
+                "SELECT * FROM (" + migration.spec().sourceQuery() + "\n) AS named WHERE legacy_id IN (" + ids + ")";
         return source.read(connection -> migration.read(
                 new SourcePage(connection, query, Long.MIN_VALUE, Long.MAX_VALUE, legacyIds.size(), zone)));
     }

@@ -5,8 +5,10 @@ import dev.rekey.api.LegacyRow;
 import dev.rekey.api.ReasonCode;
 import dev.rekey.api.TableMigration;
 import dev.rekey.api.TargetPage;
+import dev.rekey.catalog.TableDefinition;
 import dev.rekey.catalog.TargetTable;
 import dev.rekey.catalog.UniqueKey;
+import dev.rekey.database.Identifiers;
 import dev.rekey.database.SqlFaults;
 import dev.rekey.json.Json;
 import java.sql.Connection;
@@ -144,7 +146,14 @@ final class RowWriter<L extends LegacyRow> {
         if (rows.isEmpty()) {
             return Set.of();
         }
-        TargetPage page = new TargetPage(connection, target.sqlName(), json(rows));
+        TargetPage page = new TargetPage(
+                connection,
+                target.sqlName(),
+                TableDefinition.columns(migration.spec()).stream()
+                        .map(Identifiers::quote)
+                        .toList(),
+                Identifiers.quote(migration.spec().legacyKey()),
+                json(rows));
         if (!careful) {
             return statement.apply(page);
         }

@@ -88,9 +88,11 @@ final class Validator<L extends LegacyRow> {
     }
 
     private List<Long> idsAfter(long after) {
-        return run.source().read(connection -> Daos.open(connection)
-                .createQuery("SELECT legacy_id FROM (" + spec.sourceQuery() + ") AS source"
-                        + " WHERE legacy_id > :after ORDER BY legacy_id LIMIT :limit")
+        return run.source().read(connection -> Daos.over(
+                        connection,
+                        spec.sourceQuery(),
+                        "SELECT legacy_id FROM (<query>\n) AS source WHERE legacy_id > :after"
+                                + " ORDER BY legacy_id LIMIT :limit")
                 .bind("after", after)
                 .bind("limit", IDS_AT_ONCE)
                 .mapTo(Long.class)

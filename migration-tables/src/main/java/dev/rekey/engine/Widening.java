@@ -36,7 +36,7 @@ final class Widening {
         List<Wider> needed = new ArrayList<>();
         for (TableSpec<?, ?> spec : scene.specs()) {
             TargetTable target = scene.target(spec.table());
-            for (RecordColumns.RecordColumn column : RecordColumns.of(spec.targetType())) {
+            for (RecordColumns.RecordColumn column : RecordColumns.written(spec)) {
                 TargetColumn standing = target.column(column.name());
                 Column definition = column.definition();
                 if (target.exists()
@@ -84,9 +84,10 @@ final class Widening {
 
     /** The most decimals that any value of the column needs. */
     private static int decimals(Connection source, TableSpec<?, ?> spec, String column) {
-        return Daos.open(source)
-                .createQuery("SELECT " + Decimals.most(Identifiers.quote(column)) + " FROM (" + spec.sourceQuery()
-                        + ") AS source")
+        return Daos.over(
+                        source,
+                        spec.sourceQuery(),
+                        "SELECT " + Decimals.most(Identifiers.quote(column)) + " FROM (<query>\n) AS source")
                 .mapTo(Integer.class)
                 .one();
     }

@@ -1,5 +1,7 @@
 package dev.rekey.source;
 
+import dev.rekey.source.SourceInspection.SourceColumn;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -8,11 +10,12 @@ import java.util.List;
 enum ColumnKind {
     TEXT("text", "text", "varchar", "bpchar", "char", "name", "citext", "json", "jsonb", "uuid"),
     WHOLE("a whole number", "int2", "int4", "int8", "smallserial", "serial", "bigserial", "oid"),
-    DECIMAL("a number", "numeric", "int2", "int4", "int8"),
+    DECIMAL("a number (numeric or whole)", "numeric", "int2", "int4", "int8"),
     BOOLEAN("boolean", "bool"),
     DATE("a date", "date"),
     TIMESTAMP("a timestamp", "timestamp", "timestamptz"),
-    LIST("an array of whole numbers or JSON", "_int2", "_int4", "_int8", "json", "jsonb");
+    LIST("an array of whole numbers or JSON", "_int2", "_int4", "_int8", "json", "jsonb"),
+    NAMES("an array of text or JSON", "_text", "_varchar", "_name", "json", "jsonb", "text");
 
     private final String words;
     private final String types;
@@ -42,7 +45,8 @@ enum ColumnKind {
         return words;
     }
 
-    boolean takes(String postgresType) {
-        return types.contains(" " + postgresType + " ");
+    boolean takes(SourceColumn column) {
+        // The driver has an enum's labels, and any domain's or extension's text, as text.
+        return types.contains(" " + column.type() + " ") || (this == TEXT && column.jdbcType() == Types.VARCHAR);
     }
 }

@@ -31,8 +31,10 @@ public final class SourceInspection {
      *
      * @param type PostgreSQL's name of its type
      * @param scale decimals of a numeric that declares them, -1 for any other
+     * @param jdbcType the driver's type, which tells an enum or citext to be text
+     * @param repeated whether the query has another column of this name
      */
-    public record SourceColumn(String type, int scale) {}
+    public record SourceColumn(String type, int scale, int jdbcType, boolean repeated) {}
 
     /**
      * The query's columns by name.
@@ -40,14 +42,21 @@ public final class SourceInspection {
      * @throws SQLException if the query is wrong, or a table or column of it missing
      */
     public Map<String, SourceColumn> describe() throws SQLException {
-        String sql = "SELECT * FROM (" + spec.sourceQuery() + ") AS source LIMIT 0";
+        String sql = "SELECT * FROM (" + spec.sourceQuery() + "\n) AS source LIMIT 0";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             ResultSetMetaData metadata = statement.getMetaData();
             Map<String, SourceColumn> columns = new LinkedHashMap<>();
             for (int i = 1; i <= metadata.getColumnCount(); i++) {
                 String type = metadata.getColumnTypeName(i);
                 boolean declared = type.equals("numeric") && metadata.getPrecision(i) > 0;
-                columns.put(metadata.getColumnLabel(i), new SourceColumn(type, declared ? metadata.getScale(i) : -1));
+                String name = metadata.getColumnLabel(i);
+                columns.put(
+                        name,
+                        new SourceColumn(
+                                type,
+                                declared ? metadata.getScale(i) : -1,
+                                metadata.getColumnType(i),
+                                columns.containsKey(name)));
             }
             return columns;
         }
@@ -56,15 +65,33 @@ public final class SourceInspection {
     /** What is wrong with the query's columns, in words; empty if nothing is. */
     public List<String> misfits(Map<String, SourceColumn> columns) {
         List<String> misfits = new ArrayList<>();
-        for (RecordColumns.RecordColumn wanted : RecordColumns.of(spec.legacyType())) {
+        List<String> known = new ArrayList<>();
+        for (RecordColumns.RecordColumn wanted : RecordColumns.read(spec)) {
+            known.add(wanted.name());
             SourceColumn column = columns.get(wanted.name());
             ColumnKind kind = ColumnKind.of(wanted.type());
             if (column == null) {
                 misfits.add("column " + wanted.name() + " (" + kind.words() + ") is missing");
-            } else if (!kind.takes(column.type())) {
+            } else if (!kind.takes(column)) {
                 misfits.add("column " + wanted.name() + " is " + column.type() + ", expected " + kind.words());
             }
         }
+        for (RecordColumns.RecordColumn optional : RecordColumns.optional(spec)) {
+            known.add(optional.name());
+            SourceColumn column = columns.get(optional.name());
+            ColumnKind kind = optional.name().equals("defaults") ? ColumnKind.NAMES : ColumnKind.TEXT;
+            if (column != null && !kind.takes(column)) {
+                misfits.add("column " + optional.name() + " is " + column.type() + ", expected " + kind.words());
+            }
+        }
+        columns.forEach((name, column) -> {
+            if (!known.contains(name)) {
+                misfits.add("column " + name + " is not one that " + spec.table()
+                        + " takes; a further value belongs into the JSON object legacy");
+            } else if (column.repeated()) {
+                misfits.add("column " + name + " stands more than once");
+            }
+        });
         return misfits;
     }
 
@@ -74,10 +101,12 @@ public final class SourceInspection {
                 .limit(SourceFacts.PARTS - 1)
                 .map(part -> part / SourceFacts.PARTS)
                 .toArray();
-        return Daos.open(connection)
-                .createQuery("SELECT count(*) AS all_rows, count(legacy_id) AS ids, count(DISTINCT legacy_id) AS keys,"
-                        + " percentile_disc(CAST(:fractions AS float8[])) WITHIN GROUP (ORDER BY legacy_id)::bigint[]"
-                        + " AS quantiles FROM (" + spec.sourceQuery() + ") AS source")
+        return Daos.over(
+                        connection,
+                        spec.sourceQuery(),
+                        "SELECT count(*) AS all_rows, count(legacy_id) AS ids, count(DISTINCT legacy_id) AS keys,"
+                                + " percentile_disc(CAST(:fractions AS float8[])) WITHIN GROUP (ORDER BY legacy_id)::bigint[]"
+                                + " AS quantiles FROM (<query>\n) AS source")
                 .bindArray("fractions", Double.class, boxed(fractions))
                 .map((row, context) -> {
                     long rows = row.getLong("all_rows");
@@ -97,7 +126,7 @@ public final class SourceInspection {
     public long count(@Nullable String query) {
         return query == null
                 ? 0
-                : Daos.open(connection).createQuery(query).mapTo(Long.class).one();
+                : Daos.over(connection, query, "<query>").mapTo(Long.class).one();
     }
 
     private static List<Double> boxed(double[] values) {

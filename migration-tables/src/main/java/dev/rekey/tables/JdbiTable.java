@@ -17,16 +17,22 @@ public interface JdbiTable<L extends LegacyRow, T extends Record> extends TableM
     @Override
     default List<L> read(SourcePage page) {
         return Daos.on(page.connection(), page.zone(), dao())
-                .read(page.query(), page.after(), page.upTo(), page.limit());
+                .read(Daos.verbatim(page.query()), page.after(), page.upTo(), page.limit());
     }
 
     @Override
     default Set<Long> insert(TargetPage page) {
-        return Daos.on(page.connection(), dao()).insert(page.table(), page.rows());
+        return Daos.on(page.connection(), dao())
+                .insert(page.table(), String.join(", ", page.columns()), page.legacyKey(), page.rows());
     }
 
     @Override
     default void update(TargetPage page) {
-        Daos.on(page.connection(), dao()).update(page.table(), page.rows());
+        Daos.on(page.connection(), dao())
+                .update(
+                        page.table(),
+                        String.join(
+                                ", ", page.columns().subList(1, page.columns().size())),
+                        page.rows());
     }
 }

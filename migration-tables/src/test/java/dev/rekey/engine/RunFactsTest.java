@@ -129,8 +129,15 @@ final class RunFactsTest {
                 .isEqualTo(TableDefinition.columns(table.spec())));
         assertThat(facts.columns())
                 .contains(
-                        new ColumnOrigin("brackets", "bracket_code", List.of("code"), ""),
-                        new ColumnOrigin("brackets", "arch_type", List.of("arch_type"), "upper, lower or both"))
+                        new ColumnOrigin("brackets", "bracket_code", List.of("code"), List.of("code"), "", null, null),
+                        new ColumnOrigin(
+                                "brackets",
+                                "arch_type",
+                                List.of("arch_type"),
+                                List.of("arch_type"),
+                                "upper, lower or both",
+                                null,
+                                null))
                 .anyMatch(column -> column.table().equals("message_attachments")
                         && column.column().equals("metadata")
                         && column.from().equals(List.of("instruction_id", "parameters")))

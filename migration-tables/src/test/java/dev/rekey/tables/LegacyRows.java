@@ -2,6 +2,7 @@ package dev.rekey.tables;
 
 import static java.util.Map.entry;
 
+import dev.rekey.api.Provenance;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -92,6 +93,9 @@ final class LegacyRows {
         } else if (type == OffsetDateTime.class) {
             return OffsetDateTime.of(2020, 2, 29, 1, 2, 3, 456_789_000, ZoneOffset.UTC);
         }
+        if (type == Provenance.class) {
+            return new Provenance("{\"office_id\": 1.50}", "[3, 4]", "{created_at}");
+        }
         return type == List.class ? List.of() : FITTING.getOrDefault(component.getName(), "text");
     }
 
@@ -113,6 +117,8 @@ final class LegacyRows {
             return maybe(date());
         } else if (type == OffsetDateTime.class) {
             return maybe(time());
+        } else if (type == Provenance.class) {
+            return maybe(of(Provenance.class));
         } else if (type instanceof ParameterizedType list) {
             return maybe(element(list.getActualTypeArguments()[0]).list().ofMaxSize(4));
         }

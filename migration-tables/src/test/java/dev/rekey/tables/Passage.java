@@ -56,8 +56,12 @@ record Passage(List<Long> read, List<Issue> issues, String rows, Set<Long> mappe
             }
         }
         String rows = Json.write(columns.values());
-        Set<Long> inserted = new TreeSet<>(
-                table.insert(new TargetPage(target, "\"public\"." + table.spec().table(), rows)));
+        Set<Long> inserted = new TreeSet<>(table.insert(new TargetPage(
+                target,
+                "\"public\"." + table.spec().table(),
+                TableDefinition.columns(table.spec()),
+                table.spec().legacyKey(),
+                rows)));
         columns.keySet().stream()
                 .filter(id -> !inserted.contains(id))
                 .forEach(id -> parents.reject(table.spec().table(), id, ReasonCode.DUPLICATE_KEY));

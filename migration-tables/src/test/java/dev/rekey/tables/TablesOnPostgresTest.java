@@ -10,6 +10,7 @@ import dev.rekey.api.TableMigration;
 import dev.rekey.api.TableSpec;
 import dev.rekey.api.TargetPage;
 import dev.rekey.catalog.Catalog;
+import dev.rekey.catalog.TableDefinition;
 import dev.rekey.catalog.TargetColumn;
 import dev.rekey.catalog.TargetTable;
 import dev.rekey.fixtures.DemoData;
@@ -184,6 +185,8 @@ class TablesOnPostgresTest {
         return new TargetPage(
                 moved.target(),
                 "\"public\"." + table.spec().table(),
+                TableDefinition.columns(table.spec()),
+                table.spec().legacyKey(),
                 moved.passage(table.spec().table()).rows());
     }
 

@@ -120,8 +120,6 @@ class TablesTest {
     }
 
     private static List<String> sourceColumns(TableSpec<?, ?> spec) {
-        return RecordColumns.of(spec.legacyType()).stream()
-                .map(RecordColumn::name)
-                .toList();
+        return RecordColumns.read(spec).stream().map(RecordColumn::name).toList();
     }
 }

@@ -11,7 +11,7 @@ public final class MigratedDemo implements MigratedDatabases {
 
     @Override
     public DemoDatabases.Running start() {
-        DemoDatabases.Running demo = new EmbeddedDemo().start();
+        DemoDatabases.Running demo = new EmbeddedDemo().start("documented");
         try {
             Migration.builder()
                     .source(PostgresServer.dataSource(demo.configuration().getOrDefault("SOURCE_DB_URL", "")))

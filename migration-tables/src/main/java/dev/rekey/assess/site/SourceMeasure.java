@@ -10,9 +10,9 @@ import dev.rekey.json.Json;
 import dev.rekey.source.SourceInspection;
 import dev.rekey.source.SourceInspection.SourceColumn;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ final class SourceMeasure {
         this.connection = connection;
         this.spec = spec;
         this.described = described;
-        for (RecordColumns.RecordColumn component : RecordColumns.of(spec.targetType())) {
+        for (RecordColumns.RecordColumn component : RecordColumns.written(spec)) {
             Column definition = component.definition();
             if (definition != null
                     && definition.from().length == 1
@@ -73,11 +73,11 @@ final class SourceMeasure {
         String sql = "SELECT count(*), " + touched(since, zone) + ", min(legacy_id)::bigint, max(legacy_id)::bigint,"
                 + " coalesce(avg(pg_column_size(source)), 0)"
                 + (measures.isEmpty() ? "" : ", " + String.join(", ", measures)) + " FROM (" + spec.sourceQuery()
-                + ") AS source";
+                + "\n) AS source";
         long orphans = new SourceInspection(connection, spec).count(spec.orphansQuery());
         long sorted = sortedRows(pageRows);
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet row = statement.executeQuery()) {
             row.next();
             return rows(row, orphans, sorted);
         }
@@ -119,9 +119,9 @@ final class SourceMeasure {
     /** The most rows that the planner means to sort on its way to one page; an index leaves nothing to sort. */
     private long sortedRows(int pageRows) throws SQLException {
         String page = "EXPLAIN (FORMAT JSON) SELECT * FROM (" + spec.sourceQuery()
-                + ") AS page WHERE legacy_id > 0 ORDER BY legacy_id LIMIT " + pageRows;
-        try (Statement statement = connection.createStatement();
-                ResultSet plan = statement.executeQuery(page)) {
+                + "\n) AS page WHERE legacy_id > 0 ORDER BY legacy_id LIMIT " + pageRows;
+        try (PreparedStatement statement = connection.prepareStatement(page);
+                ResultSet plan = statement.executeQuery()) {
             plan.next();
             return Json.parse(plan.getString(1)).findParents("Node Type").stream()
                     .filter(node -> node.get("Node Type").asText().contains("Sort"))

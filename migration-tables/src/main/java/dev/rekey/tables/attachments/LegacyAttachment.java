@@ -1,7 +1,9 @@
 package dev.rekey.tables.attachments;
 
 import dev.rekey.api.LegacyRow;
+import dev.rekey.api.Provenance;
 import java.time.OffsetDateTime;
+import org.jdbi.v3.core.mapper.Nested;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code dispatch_file} that belongs to a record. */
@@ -15,5 +17,6 @@ public record LegacyAttachment(
         @Nullable String mimeType,
         @Nullable String parameters,
         @Nullable OffsetDateTime createdAt,
-        @Nullable OffsetDateTime updatedAt)
+        @Nullable OffsetDateTime updatedAt,
+        @Nested @Nullable Provenance provenance)
         implements LegacyRow {}

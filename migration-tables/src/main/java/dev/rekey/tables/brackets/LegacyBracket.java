@@ -1,7 +1,9 @@
 package dev.rekey.tables.brackets;
 
 import dev.rekey.api.LegacyRow;
+import dev.rekey.api.Provenance;
 import java.time.OffsetDateTime;
+import org.jdbi.v3.core.mapper.Nested;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code dispatch_bracket}. */
@@ -22,5 +24,6 @@ public record LegacyBracket(
         @Nullable Number unitCost,
         @Nullable Boolean isActive,
         @Nullable OffsetDateTime createdAt,
-        @Nullable OffsetDateTime updatedAt)
+        @Nullable OffsetDateTime updatedAt,
+        @Nested @Nullable Provenance provenance)
         implements LegacyRow {}

@@ -1,8 +1,10 @@
 package dev.rekey.tables.discussions;
 
 import dev.rekey.api.LegacyRow;
+import dev.rekey.api.Provenance;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.jdbi.v3.core.mapper.Nested;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code dispatch_treatment_discussion} with the user ids of its participants. */
@@ -21,5 +23,6 @@ public record LegacyDiscussion(
         @Nullable OffsetDateTime resolvedAt,
         @Nullable OffsetDateTime createdAt,
         @Nullable OffsetDateTime updatedAt,
-        @Nullable List<Integer> participants)
+        @Nullable List<Integer> participants,
+        @Nested @Nullable Provenance provenance)
         implements LegacyRow {}

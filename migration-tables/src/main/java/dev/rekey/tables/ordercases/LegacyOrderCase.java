@@ -1,7 +1,9 @@
 package dev.rekey.tables.ordercases;
 
 import dev.rekey.api.LegacyRow;
+import dev.rekey.api.Provenance;
 import java.time.OffsetDateTime;
+import org.jdbi.v3.core.mapper.Nested;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code dispatch_order_case}. */
@@ -17,5 +19,6 @@ public record LegacyOrderCase(
         @Nullable OffsetDateTime startedAt,
         @Nullable OffsetDateTime completedAt,
         @Nullable OffsetDateTime createdAt,
-        @Nullable OffsetDateTime updatedAt)
+        @Nullable OffsetDateTime updatedAt,
+        @Nested @Nullable Provenance provenance)
         implements LegacyRow {}

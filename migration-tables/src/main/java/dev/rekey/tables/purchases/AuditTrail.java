@@ -28,8 +28,7 @@ final class AuditTrail {
 
     private AuditTrail() {}
 
-    static List<Map<String, @Nullable Object>> of(
-            LegacyPurchase legacy, String sourceTable, RowContext<LegacyPurchase> row) {
+    static List<Map<String, @Nullable Object>> of(LegacyPurchase legacy, RowContext<LegacyPurchase> row) {
         Map<Long, UUID> profiles = profiles(legacy, row);
         List<Map<String, @Nullable Object>> trail = new ArrayList<>();
         for (LegacyAudit audit : entries(legacy)) {
@@ -37,7 +36,7 @@ final class AuditTrail {
         }
         Map<String, @Nullable Object> migrated = new LinkedHashMap<>();
         migrated.put("action", "migrated");
-        migrated.put("source", sourceTable);
+        migrated.put("source", row.sourceTable());
         migrated.put("legacy_id", legacy.legacyId());
         trail.add(migrated);
         return trail;

@@ -1,9 +1,11 @@
 package dev.rekey.tables.purchases;
 
 import dev.rekey.api.LegacyRow;
+import dev.rekey.api.Provenance;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.jdbi.v3.core.mapper.Nested;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code dispatch_purchase} with its {@code dispatch_purchase_audit}, oldest first. */
@@ -29,5 +31,6 @@ public record LegacyPurchase(
         @Nullable LocalDate dueDate,
         @Nullable OffsetDateTime createdAt,
         @Nullable OffsetDateTime updatedAt,
-        @Nullable List<LegacyAudit> audit)
+        @Nullable List<LegacyAudit> audit,
+        @Nested @Nullable Provenance provenance)
         implements LegacyRow {}

@@ -106,7 +106,7 @@ public final class PurchaseMigration implements JdbiTable<LegacyPurchase, Purcha
                 legacy.legacyId(),
                 legacy.instructionId(),
                 legacy.patientId(),
-                AuditTrail.of(legacy, SPEC.sourceTable(), row)));
+                AuditTrail.of(legacy, row)));
     }
 
     private static BigDecimal sum(BigDecimal subtotal, @Nullable BigDecimal tax, @Nullable BigDecimal discount) {

@@ -1,8 +1,10 @@
 package dev.rekey.tables.roles;
 
 import dev.rekey.api.LegacyRow;
+import dev.rekey.api.Provenance;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import org.jdbi.v3.core.mapper.Nested;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code dispatch_technician_role}. */
@@ -18,5 +20,6 @@ public record LegacyTechnicianRole(
         @Nullable LocalDate expiryDate,
         @Nullable Boolean isActive,
         @Nullable OffsetDateTime createdAt,
-        @Nullable OffsetDateTime updatedAt)
+        @Nullable OffsetDateTime updatedAt,
+        @Nested @Nullable Provenance provenance)
         implements LegacyRow {}

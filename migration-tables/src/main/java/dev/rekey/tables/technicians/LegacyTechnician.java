@@ -1,8 +1,10 @@
 package dev.rekey.tables.technicians;
 
 import dev.rekey.api.LegacyRow;
+import dev.rekey.api.Provenance;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import org.jdbi.v3.core.mapper.Nested;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code dispatch_technician}. */
@@ -18,5 +20,6 @@ public record LegacyTechnician(
         @Nullable String email,
         @Nullable String emergencyContact,
         @Nullable OffsetDateTime createdAt,
-        @Nullable OffsetDateTime updatedAt)
+        @Nullable OffsetDateTime updatedAt,
+        @Nested @Nullable Provenance provenance)
         implements LegacyRow {}

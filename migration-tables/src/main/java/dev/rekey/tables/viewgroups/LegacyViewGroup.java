@@ -1,7 +1,9 @@
 package dev.rekey.tables.viewgroups;
 
 import dev.rekey.api.LegacyRow;
+import dev.rekey.api.Provenance;
 import java.time.OffsetDateTime;
+import org.jdbi.v3.core.mapper.Nested;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code dispatch_template_view_group}. */
@@ -14,5 +16,6 @@ public record LegacyViewGroup(
         @Nullable String templateCategories,
         @Nullable Boolean isActive,
         @Nullable OffsetDateTime createdAt,
-        @Nullable OffsetDateTime updatedAt)
+        @Nullable OffsetDateTime updatedAt,
+        @Nested @Nullable Provenance provenance)
         implements LegacyRow {}

@@ -33,7 +33,8 @@ class AttachmentMigrationTest {
             "model/stl",
             "{\"unit\": \"mm\", \"scale\": 1.50}",
             CREATED,
-            UPDATED);
+            UPDATED,
+            null);
 
     private final RowTrial<LegacyAttachment, MessageAttachment> trial =
             new RowTrial<>(new AttachmentMigration()).found(MESSAGES, 7, id(70)).found(FILES, 31, id(310));

@@ -36,7 +36,8 @@ class BracketMigrationTest {
             new BigDecimal("4.5000"),
             true,
             CREATED,
-            UPDATED);
+            UPDATED,
+            null);
 
     private final RowTrial<LegacyBracket, Bracket> trial = new RowTrial<>(new BracketMigration());
 

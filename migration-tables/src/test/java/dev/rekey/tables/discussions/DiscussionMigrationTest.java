@@ -42,7 +42,8 @@ class DiscussionMigrationTest {
             RESOLVED,
             CREATED,
             UPDATED,
-            List.of(3, 2));
+            List.of(3, 2),
+            null);
 
     private final RowTrial<LegacyDiscussion, TreatmentDiscussion> trial = new RowTrial<>(new DiscussionMigration())
             .found(CASES, 5, id(50))

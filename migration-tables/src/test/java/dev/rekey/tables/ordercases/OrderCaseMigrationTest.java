@@ -28,7 +28,7 @@ class OrderCaseMigrationTest {
     private static final OffsetDateTime UPDATED = OffsetDateTime.parse("2022-03-04T05:06:07Z");
 
     private static final LegacyOrderCase LINK = new LegacyOrderCase(
-            0, 9, 5, "Primary", 2, "COMPLETED", "high", LINKED, STARTED, COMPLETED, CREATED, UPDATED);
+            0, 9, 5, "Primary", 2, "COMPLETED", "high", LINKED, STARTED, COMPLETED, CREATED, UPDATED, null);
 
     private final RowTrial<LegacyOrderCase, OrderCase> trial =
             new RowTrial<>(new OrderCaseMigration()).found(ORDERS, 9, id(90)).found(CASES, 5, id(50));

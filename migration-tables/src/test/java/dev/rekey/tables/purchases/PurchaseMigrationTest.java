@@ -59,7 +59,8 @@ class PurchaseMigrationTest {
             UPDATED,
             List.of(
                     new LegacyAudit(51L, "created", 1, null, CREATED),
-                    new LegacyAudit(50L, "approved", null, "by phone", UPDATED)));
+                    new LegacyAudit(50L, "approved", null, "by phone", UPDATED)),
+            null);
 
     private static final Map<String, @Nullable Object> MIGRATED =
             entry("action", "migrated", "source", "dispatch_purchase", "legacy_id", 6L);

@@ -40,7 +40,8 @@ class TechnicianRoleMigrationTest {
             LocalDate.of(2030, 1, 1),
             true,
             CREATED,
-            UPDATED);
+            UPDATED,
+            null);
 
     private final RowTrial<LegacyTechnicianRole, TechnicianRole> trial = new RowTrial<>(new TechnicianRoleMigration())
             .found(TECHNICIANS, 3, id(30))

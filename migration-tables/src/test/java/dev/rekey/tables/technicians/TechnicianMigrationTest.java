@@ -40,6 +40,7 @@ class TechnicianMigrationTest {
             "ann@example.org",
             "{\"name\": \"Bob\"}",
             CREATED,
+            null,
             null);
 
     private final RowTrial<LegacyTechnician, Technician> trial = new RowTrial<>(new TechnicianMigration())

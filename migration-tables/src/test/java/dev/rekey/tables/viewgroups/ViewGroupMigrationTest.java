@@ -23,7 +23,7 @@ class ViewGroupMigrationTest {
     private static final OffsetDateTime UPDATED = OffsetDateTime.parse("2022-03-04T05:06:07Z");
 
     private static final LegacyViewGroup DOCTORS = new LegacyViewGroup(
-            2, "Doctors", "All of them", "Role-Based", "[\"view\"]", "[\"plan\", \"\"]", false, CREATED, UPDATED);
+            2, "Doctors", "All of them", "Role-Based", "[\"view\"]", "[\"plan\", \"\"]", false, CREATED, UPDATED, null);
 
     private final RowTrial<LegacyViewGroup, TemplateViewGroup> trial = new RowTrial<>(new ViewGroupMigration());
 

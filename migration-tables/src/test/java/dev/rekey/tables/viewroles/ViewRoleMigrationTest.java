@@ -42,7 +42,8 @@ class ViewRoleMigrationTest {
             "{\"max\": 12345678901234567890.10, \"days\": [1, null]}",
             true,
             CREATED,
-            UPDATED);
+            UPDATED,
+            null);
 
     private final RowTrial<LegacyViewRole, TemplateViewRole> trial =
             new RowTrial<>(new ViewRoleMigration()).found(GROUPS, 2, id(20));

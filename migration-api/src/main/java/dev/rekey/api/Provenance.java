@@ -1,0 +1,16 @@
+package dev.rekey.api;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a source query may yield of a row beside its table's columns, each as text; null where it yields nothing.
+ *
+ * @param legacy a JSON object of further source values, for {@code metadata.legacy}
+ * @param lineage a JSON array of the original rows behind a collapsed one, for {@code metadata.lineage}
+ * @param defaults the target columns whose value is a rule of the query and not data, for {@code metadata.defaulted}: a
+ *     JSON array of names, or PostgreSQL's spelling of a text array
+ */
+public record Provenance(
+        @Nullable String legacy,
+        @Nullable String lineage,
+        @Nullable String defaults) {}

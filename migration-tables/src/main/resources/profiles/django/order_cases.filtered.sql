@@ -1,0 +1,4 @@
+-- Deleted instructions.
+SELECT count(*)
+FROM dispatch_instruction AS instruction
+WHERE instruction.deleted

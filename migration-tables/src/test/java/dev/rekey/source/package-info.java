@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rekey.source;
+
+import org.jspecify.annotations.NullMarked;
