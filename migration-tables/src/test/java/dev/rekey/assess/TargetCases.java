@@ -114,6 +114,16 @@ final class TargetCases {
                         inTarget(
                                 "CREATE SCHEMA migration",
                                 "CREATE TABLE migration.migration_mappings (entity_type text)")),
+                new Case(
+                        "target.ledger_names",
+                        "migration_mappings",
+                        inTarget(
+                                "CREATE SCHEMA migration",
+                                "CREATE TABLE migration.migration_mappings (entity_type text)")),
+                new Case(
+                        "target.tracking_tables",
+                        "migration_mappings",
+                        inTarget("CREATE TABLE public.migration_mappings (entity_type text, legacy_id text)")),
                 new Case("ledger.unfinished_run", "is unfinished", by(clean -> {
                     clean.migration().migrate();
                     return Ground.look(clean.inTarget("UPDATE migration.migration_control SET status = 'paused'"));
