@@ -1,3 +1,4 @@
+-- from dispatch_instruction
 -- No table links orders to cases: an instruction, which became an order, has one patient, and a patient is a case. So the
 -- instruction is the row, its order and its legacy id in one. Deleted instructions are links no more: out of scope.
 -- The number of the course says what the instruction is to the case: 1, the main course, is primary; 2, a refinement, is a

@@ -22,7 +22,7 @@ LEFT JOIN (VALUES
   ('.stl', 'model/stl'), ('.obj', 'model/obj'), ('.mtl', 'model/mtl'), ('.3mf', 'model/3mf'),
   ('.gltf', 'model/gltf+json'), ('.glb', 'model/gltf-binary'), ('.step', 'model/step'), ('.stp', 'model/step'),
   ('.iges', 'model/iges'), ('.igs', 'model/iges'), ('.wrl', 'model/vrml'), ('.vrml', 'model/vrml'),
-  ('.dae', 'model/vnd.collada+xml'), ('.x3d', 'model/x3d+xml'), ('.usdz', 'model/vnd.usdz+zip'),
+  ('.dae', 'model/vnd.collada+xml'), ('.x3d', 'model/x3d+xml'), ('.usdz', 'model/vnd.usdz+zip'), ('.u3d', 'model/u3d'),
   ('.jpg', 'image/jpeg'), ('.jpeg', 'image/jpeg'), ('.jpe', 'image/jpeg'), ('.png', 'image/png'), ('.gif', 'image/gif'),
   ('.bmp', 'image/bmp'), ('.tif', 'image/tiff'), ('.tiff', 'image/tiff'), ('.webp', 'image/webp'),
   ('.svg', 'image/svg+xml'), ('.heic', 'image/heic'), ('.heif', 'image/heif'), ('.avif', 'image/avif'),

@@ -19,16 +19,24 @@ final class ForecastDuration extends RowsCheck {
     }
 
     @Override
-    List<String> findings(Scene scene, Pass pass) {
-        Duration estimate = estimate(pass);
-        return estimate.compareTo(LONGEST) <= 0
-                ? List.of()
-                : List.of("about " + estimate.toMinutes() + " minutes: reading and judging took "
-                        + pass.took().toSeconds() + " s, and writing takes about as long again");
+    public String passed(Scene scene) {
+        return words(made(scene));
     }
 
-    /** The pass reads, maps and judges every row, one after the other, as a migration of one worker does; it only does not write. */
-    static Duration estimate(Pass pass) {
+    @Override
+    List<String> findings(Scene scene, Pass pass) {
+        return estimate(pass).compareTo(LONGEST) <= 0 ? List.of() : List.of(words(pass));
+    }
+
+    private static String words(Pass pass) {
+        Duration estimate = estimate(pass);
+        String length = estimate.toMinutes() > 2 ? estimate.toMinutes() + " minutes" : estimate.toSeconds() + " s";
+        return "at most about " + length + ": reading and judging every row took "
+                + pass.took().toSeconds() + " s, writing takes about as long again, and workers share it";
+    }
+
+    /** The pass does, one row after the other, what a migration does, but for the writing. */
+    private static Duration estimate(Pass pass) {
         return pass.took().multipliedBy(2);
     }
 }

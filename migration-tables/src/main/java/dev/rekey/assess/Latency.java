@@ -20,6 +20,11 @@ final class Latency extends StandingCheck {
     }
 
     @Override
+    public String passed(Scene scene) {
+        return "an answer takes " + scene.site().side(which).probe().roundTripMicros() / 1_000.0 + " ms";
+    }
+
+    @Override
     public List<String> findings(Scene scene) {
         long micros = scene.site().side(which).probe().roundTripMicros();
         return micros <= SLOW_MICROS ? List.of() : List.of("an answer takes " + micros / 1_000 + " ms");

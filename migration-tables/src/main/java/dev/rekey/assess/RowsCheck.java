@@ -18,12 +18,18 @@ abstract class RowsCheck extends StandingCheck {
 
     @Override
     public final List<String> findings(Scene scene) {
+        return findings(scene, made(scene));
+    }
+
+    /** What is amiss among the rows, a line each. */
+    abstract List<String> findings(Scene scene, Pass pass);
+
+    /** The pass; a check of this kind is not asked without one. */
+    final Pass made(Scene scene) {
         Pass pass = scene.site().pass();
         if (pass == null) {
             throw new IllegalStateException(id() + " is about rows, and nobody has looked at them");
         }
-        return findings(scene, pass);
+        return pass;
     }
-
-    abstract List<String> findings(Scene scene, Pass pass);
 }

@@ -21,6 +21,11 @@ final class ServerVersion extends StandingCheck {
     }
 
     @Override
+    public String passed(Scene scene) {
+        return "PostgreSQL " + scene.site().side(which).setting("server_version");
+    }
+
+    @Override
     public List<String> findings(Scene scene) {
         Side side = scene.site().side(which);
 

@@ -27,16 +27,23 @@ final class SpaceNeeded extends RowsCheck {
     }
 
     @Override
+    public String passed(Scene scene) {
+        return words(scene, made(scene));
+    }
+
+    @Override
     List<String> findings(Scene scene, Pass pass) {
-        long bytes = estimate(scene, pass);
-        return bytes <= SMALL
-                ? List.of()
-                : List.of("tables, indexes and ledger will take about " + mebibytes(bytes) + " MiB; the database has "
-                        + mebibytes(scene.site().target().state().bytes()) + " MiB now");
+        return estimate(scene, pass) <= SMALL ? List.of() : List.of(words(scene, pass));
+    }
+
+    private static String words(Scene scene, Pass pass) {
+        return "tables, indexes and ledger will take about " + mebibytes(estimate(scene, pass))
+                + " MiB more; the database has "
+                + mebibytes(scene.site().target().state().bytes()) + " MiB now";
     }
 
     /** Rows by their measured width, index entries, and the ledger, in which rejected rows stand whole. */
-    static long estimate(Scene scene, Pass pass) {
+    private static long estimate(Scene scene, Pass pass) {
         double bytes = 0;
         for (Forecast forecast : pass.forecasts()) {
             double width = pass.source(forecast.table()).width();

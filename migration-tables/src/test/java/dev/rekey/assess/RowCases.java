@@ -111,7 +111,7 @@ final class RowCases {
                                         .toList()))),
                 new Case(
                         "forecast.duration",
-                        "about 246 minutes",
+                        "at most about 246 minutes",
                         pass(pass -> With.component(pass, "took", Duration.ofMinutes(123))),
                         pass(pass -> With.component(pass, "took", Duration.ofMinutes(120)))),
                 new Case("forecast.limits", "brackets: 1 of 1 rows would be rejected", rowsInSource(NO_NAME)));

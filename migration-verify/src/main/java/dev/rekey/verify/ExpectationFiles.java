@@ -39,8 +39,9 @@ final class ExpectationFiles {
     private ExpectationFiles(String name, @Nullable Path directory) {
         this.name = name;
         this.directory = directory;
-        this.targetNames =
-                directory == null ? Map.of() : SourceProfile.open(name, directory).targetNames();
+        this.targetNames = directory == null
+                ? Map.of()
+                : SourceProfile.open(name, directory).targetNames();
     }
 
     /** What the deployment calls the columns of its target tables, by table. */

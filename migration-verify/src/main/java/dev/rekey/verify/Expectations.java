@@ -1,14 +1,14 @@
 package dev.rekey.verify;
 
 import dev.rekey.api.TargetNames;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import dev.rekey.database.Identifiers;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -156,16 +156,14 @@ final class Expectations {
             return table.group();
         }
         StringBuilder columns = new StringBuilder("stands.*");
-        new TreeMap<>(names.renamed())
-                .forEach((ours, theirs) -> columns.append(", stands.")
-                        .append(Identifiers.quote(theirs))
-                        .append(" AS ")
-                        .append(Identifiers.quote(ours)));
-        new TreeSet<>(names.leftOut())
-                .forEach(column -> columns.append(", NULL::")
-                        .append(Specification.typeOf(name, column))
-                        .append(" AS ")
-                        .append(Identifiers.quote(column)));
+        new TreeMap<>(names.renamed()).forEach((ours, theirs) -> columns.append(", stands.")
+                .append(Identifiers.quote(theirs))
+                .append(" AS ")
+                .append(Identifiers.quote(ours)));
+        new TreeSet<>(names.leftOut()).forEach(column -> columns.append(", NULL::")
+                .append(Specification.typeOf(name, column))
+                .append(" AS ")
+                .append(Identifiers.quote(column)));
         String alias = table.group(2) == null ? " AS " + name : table.group(2);
         return "(SELECT " + columns + " FROM {target}." + Identifiers.quote(name) + " AS stands)" + alias;
     }

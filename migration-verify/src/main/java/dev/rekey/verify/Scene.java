@@ -179,7 +179,8 @@ final class Scene {
                         JOIN pg_class AS c ON c.oid = d.adrelid
                         JOIN pg_namespace AS n ON n.oid = c.relnamespace
                         WHERE n.nspname = :schema AND c.relname = :table""").with("table", table.table()),
-                (row, context) -> defaults.put(ours.getOrDefault(row.getString(1), row.getString(1)), row.getString(2)));
+                (row, context) ->
+                        defaults.put(ours.getOrDefault(row.getString(1), row.getString(1)), row.getString(2)));
         defaults.remove("metadata");
         defaults.values().removeIf(expression -> !CONSTANT.matcher(expression).matches());
         return defaults;

@@ -93,9 +93,8 @@ final class Specification {
 
     /** A column's type in SQL, near enough for a column that is not there. */
     static String typeOf(String table, String column) {
-        Optional<Subject> known = TABLES.stream()
-                .filter(subject -> subject.table().equals(table))
-                .findFirst();
+        Optional<Subject> known =
+                TABLES.stream().filter(subject -> subject.table().equals(table)).findFirst();
         boolean json = column.equals("metadata")
                 || known.filter(subject -> subject.shapes().containsKey(column)).isPresent();
         boolean amount =

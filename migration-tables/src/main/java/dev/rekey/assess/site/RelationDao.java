@@ -17,9 +17,7 @@ interface RelationDao {
                   ORDER BY 1) AS locks
             """;
 
-    /**
-     * Tables by names that a source query may mean: those that it would find unqualified, and those of other schemas.
-     */
+    /** Tables by names that source queries say: those that are found unqualified, and those of schemas that they say. */
     @SqlQuery("""
             SELECT c.relname AS name, has_table_privilege(c.oid, 'SELECT') AS select,
                    has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE') AS write,
@@ -27,10 +25,12 @@ interface RelationDao {
             """ + LOCKS + """
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE c.relname IN (<names>) AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
-              AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND has_schema_privilege(n.oid, 'USAGE')
+              AND (pg_table_is_visible(c.oid) OR n.nspname IN (<schemas>))
             ORDER BY c.relname""")
     @RegisterConstructorMapper(SourceTable.class)
-    List<SourceTable> sourceTables(@BindList List<String> names);
+    List<SourceTable> sourceTables(
+            @BindList(onEmpty = BindList.EmptyHandling.NULL_STRING) List<String> schemas,
+            @BindList(onEmpty = BindList.EmptyHandling.NULL_STRING) List<String> names);
 
     @SqlQuery("""
             SELECT c.relname AS name, c.relkind::text AS kind, c.relpersistence = 'u' AS unlogged,

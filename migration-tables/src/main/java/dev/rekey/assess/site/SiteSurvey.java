@@ -7,8 +7,8 @@ import dev.rekey.jdbi.Daos;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,8 +16,12 @@ import java.util.stream.Stream;
 /** Gathers what there is to know of both servers and of the tables, in some ten queries a side. Reads only. */
 public final class SiteSurvey {
 
-    /** What can be the name of a table in a query. */
-    private static final Pattern WORD = Pattern.compile("\"([^\"]+)\"|\\b([A-Za-z_][\\w$]*)");
+    private static final String NAME = "(\"[^\"]+\"|[a-z_][\\w$]*)";
+
+    /** Where a query names a table; its schema, if it says one, comes first. */
+    private static final Pattern TABLE = Pattern.compile(
+            "\\b(?:from|join)\\s+(?:only\\s+|lateral\\s+)?(?:" + NAME + "\\s*\\.\\s*)?" + NAME,
+            Pattern.CASE_INSENSITIVE);
 
     private static final List<String> SETTINGS = List.of(
             "server_version_num",
@@ -68,7 +72,7 @@ public final class SiteSurvey {
                 options,
                 side(Which.SOURCE, from, toSource),
                 side(Which.TARGET, to, toTarget),
-                Daos.on(from, RelationDao.class).sourceTables(words(specs)),
+                Daos.on(from, RelationDao.class).sourceTables(named(specs, 1), named(specs, 2)),
                 dao.relations(options.targetSchema(), all).stream()
                         .collect(Collectors.toMap(Relation::name, Function.identity())),
                 dao.foreignColumns(options.targetSchema(), ours),
@@ -87,17 +91,19 @@ public final class SiteSurvey {
                 .map(reference -> reference.parent().table());
     }
 
-    /** Every word of the queries: what is no table's name finds none. */
-    private static List<String> words(List<TableSpec<?, ?>> specs) {
+    /** What the queries name: group 1 for schemas, 2 for tables. */
+    private static List<String> named(List<TableSpec<?, ?>> specs, int group) {
         return specs.stream()
-                .flatMap(spec -> WORD.matcher(spec.sourceQuery()).results())
-                .map(SiteSurvey::word)
+                .flatMap(spec -> TABLE.matcher(spec.sourceQuery()).results())
+                .map(match -> match.group(group))
+                .filter(Objects::nonNull)
+                .map(SiteSurvey::folded)
                 .distinct()
                 .toList();
     }
 
     /** As PostgreSQL takes it: in lower case, unless it is quoted. */
-    private static String word(MatchResult match) {
-        return match.group(1) != null ? match.group(1) : match.group(2).toLowerCase(Locale.ROOT);
+    private static String folded(String name) {
+        return name.startsWith("\"") ? name.substring(1, name.length() - 1) : name.toLowerCase(Locale.ROOT);
     }
 }
