@@ -7,38 +7,55 @@ import dev.rekey.api.MigrationOptions;
 import dev.rekey.api.MigrationResult;
 import dev.rekey.api.Severity;
 import dev.rekey.api.TableResult;
+import dev.rekey.fixtures.DemoData.Shape;
 import dev.rekey.fixtures.DemoData.Variant;
 import dev.rekey.fixtures.Expected;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every reason code in every table where it applies, and the same outcome however the work is cut and shared. */
+@ParameterizedClass
+@EnumSource(Shape.class)
 final class DamagedDataTest {
 
-    private static Scenario reference;
-    private static MigrationResult result;
+    private static final Map<Shape, Reference> REFERENCES = new EnumMap<>(Shape.class);
 
-    @BeforeAll
-    static void migrate() {
-        reference = Scenario.of(Variant.DAMAGED);
-        result = reference.migration().migrate();
+    private final Shape shape;
+    private final Scenario reference;
+    private final MigrationResult result;
+
+    private record Reference(Scenario scenario, MigrationResult result) {
+
+        static Reference of(Shape shape) {
+            Scenario scenario = Scenario.of(shape, Variant.DAMAGED);
+            return new Reference(scenario, scenario.migration().migrate());
+        }
+    }
+
+    DamagedDataTest(Shape shape) {
+        this.shape = shape;
+        Reference migrated = REFERENCES.computeIfAbsent(shape, Reference::of);
+        this.reference = migrated.scenario();
+        this.result = migrated.result();
     }
 
     @AfterAll
     static void close() {
-        reference.close();
+        REFERENCES.values().forEach(reference -> reference.scenario().close());
     }
 
     @Test
     void quarantine_everyRow_isFiledUnderTheExpectedCode() {
         Map<String, String> expected = new TreeMap<>();
-        Expected.rejected(Variant.DAMAGED)
+        Expected.rejected(shape, Variant.DAMAGED)
                 .forEach((table, codes) ->
                         codes.forEach((code, ids) -> ids.forEach(id -> expected.put(table + " " + id, code.name()))));
 
@@ -51,7 +68,7 @@ final class DamagedDataTest {
 
     @Test
     void warnings_everyExpectedOne_isSaid() {
-        List<String> expected = Expected.of(Variant.DAMAGED).stream()
+        List<String> expected = Expected.of(shape, Variant.DAMAGED).stream()
                 .filter(row -> row.severity() == Severity.WARNING)
                 .map(row -> row.table() + " " + row.legacyId() + " " + row.code() + " " + row.column())
                 .sorted()
@@ -67,7 +84,7 @@ final class DamagedDataTest {
 
     @Test
     void fittingRows_thatLookWrong_stand() {
-        Expected.fitting(Variant.DAMAGED).forEach((table, ids) -> assertThat(reference.target(
+        Expected.fitting(shape, Variant.DAMAGED).forEach((table, ids) -> assertThat(reference.target(
                         "SELECT legacy_id FROM migration.migration_mappings WHERE entity_type = '" + table + "'"))
                 .as(table)
                 .containsAll(ids.stream().map(String::valueOf).toList()));
@@ -88,7 +105,7 @@ final class DamagedDataTest {
     @ParameterizedTest
     @CsvSource({"1, 4", "2, 3", "7, 2", "1000, 1"})
     void outcome_otherBatchesAndWorkers_isTheSame(int batchSize, int workers) {
-        try (Scenario scenario = Scenario.of(Variant.DAMAGED)) {
+        try (Scenario scenario = Scenario.of(shape, Variant.DAMAGED)) {
             scenario.migration(
                             MigrationOptions.DEFAULTS.withBatchSize(batchSize).withWorkers(workers))
                     .migrate();

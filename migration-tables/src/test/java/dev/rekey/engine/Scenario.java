@@ -2,13 +2,16 @@ package dev.rekey.engine;
 
 import dev.rekey.api.MigrationOptions;
 import dev.rekey.fixtures.DemoData;
+import dev.rekey.fixtures.DemoData.Shape;
 import dev.rekey.fixtures.DemoData.Variant;
 import dev.rekey.fixtures.PostgresServer;
 import dev.rekey.fixtures.Schemas;
+import dev.rekey.profile.SourceProfile;
 import dev.rekey.tables.Tables;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,34 +24,46 @@ public final class Scenario implements AutoCloseable {
     static final List<String> TABLES =
             Tables.all().stream().map(table -> table.spec().table()).sorted().toList();
 
-    private static final Map<Variant, Filled> FILLED = new EnumMap<>(Variant.class);
+    private static final Map<Demo, Filled> FILLED = new HashMap<>();
 
     private final PostgresServer server = PostgresServer.shared();
+    private final Shape shape;
     private final String sourceUrl;
     private final String targetUrl;
 
+    private record Demo(Shape shape, Variant variant) {}
+
     private record Filled(String source, String target) {}
 
-    private Scenario(String sourceUrl, String targetUrl) {
+    private Scenario(Shape shape, String sourceUrl, String targetUrl) {
+        this.shape = shape;
         this.sourceUrl = sourceUrl;
         this.targetUrl = targetUrl;
     }
 
-    /** Databases filled with a variant of the demo data. */
+    /** Databases filled with a variant of the demo data in its documented shape. */
     public static Scenario of(Variant variant) {
+        return of(Shape.DOCUMENTED, variant);
+    }
+
+    /** Databases filled with a variant of the demo data in a shape, whose profile their migrations take. */
+    static Scenario of(Shape shape, Variant variant) {
         PostgresServer server = PostgresServer.shared();
         Filled filled;
         synchronized (FILLED) {
-            filled = FILLED.computeIfAbsent(variant, Scenario::fill);
+            filled = FILLED.computeIfAbsent(new Demo(shape, variant), Scenario::fill);
         }
         return new Scenario(
-                server.createDatabase("source", filled.source()), server.createDatabase("target", filled.target()));
+                shape,
+                server.createDatabase("source", filled.source()),
+                server.createDatabase("target", filled.target()));
     }
 
     /** A copy of another scenario's databases, to which nobody may be connected. */
     public static Scenario copyOf(Scenario template) {
         PostgresServer server = PostgresServer.shared();
         return new Scenario(
+                template.shape,
                 server.createDatabase("source", PostgresServer.databaseName(template.sourceUrl)),
                 server.createDatabase("target", PostgresServer.databaseName(template.targetUrl)));
     }
@@ -56,17 +71,18 @@ public final class Scenario implements AutoCloseable {
     /** Empty source tables and parents. */
     public static Scenario empty() {
         PostgresServer server = PostgresServer.shared();
-        Scenario scenario = new Scenario(server.createDatabase("source"), server.createDatabase("target"));
+        Scenario scenario = new Scenario(Shape.DOCUMENTED, server.createDatabase("source"), server.createDatabase("target"));
         Schemas.LEGACY_DOCUMENTED.create(scenario.source());
         Schemas.TARGET_PARENTS.create(scenario.target());
         return scenario;
     }
 
-    private static Filled fill(Variant variant) {
+    private static Filled fill(Demo demo) {
         PostgresServer server = PostgresServer.shared();
         String source = server.createDatabase("template_source");
         String target = server.createDatabase("template_target");
-        DemoData.fill(PostgresServer.dataSource(source), PostgresServer.dataSource(target), variant);
+        DemoData.fill(
+                PostgresServer.dataSource(source), PostgresServer.dataSource(target), demo.shape(), demo.variant());
         return new Filled(PostgresServer.databaseName(source), PostgresServer.databaseName(target));
     }
 
@@ -84,7 +100,11 @@ public final class Scenario implements AutoCloseable {
 
     /** A migration of the nine tables, ready for a test to choose options. */
     public Migration.Builder builder() {
-        return Migration.builder().source(source()).target(target()).tables(Tables.all());
+        return Migration.builder()
+                .source(source())
+                .target(target())
+                .tables(Tables.all())
+                .profile(SourceProfile.open(shape.profile(), Path.of("").toAbsolutePath()));
     }
 
     Migration migration(MigrationOptions options, String... tables) {
