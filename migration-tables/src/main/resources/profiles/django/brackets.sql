@@ -1,3 +1,4 @@
+-- from dispatch_bracket
 -- The source has no codes, and names repeat, so the code is made of the id. What type and project_id mean is known to the
 -- legacy system alone: they are kept as they are. No price and no time is known, and none is made up.
 SELECT bracket.id AS legacy_id,

@@ -1,3 +1,4 @@
+-- from dispatch_payment
 -- dispatch_purchase is empty. A purchase is a payment that was made and not taken back: paid, not canceled, and of more
 -- than nothing. Null in canceled is not canceled, null in paid is not paid. Whether it was called free does not matter.
 -- A payment has no number, so it is made of the id. Its currency is not in the source; the lab bills in US dollars: a

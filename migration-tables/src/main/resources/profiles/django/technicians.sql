@@ -1,3 +1,4 @@
+-- from auth_user
 -- There is no table of technicians: they are the users of the group named Technician, active or not, once each however
 -- many memberships lead there. So the technician and the user are one number.
 -- employee_id is the username, the one name that the lab gives a person and that is unique. It can have 150 characters;

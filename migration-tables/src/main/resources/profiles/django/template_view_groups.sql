@@ -1,3 +1,4 @@
+-- from dispatch_template_view_groups
 -- dispatch_template_view_groups only joins templates and groups. A group that it names is one row, however many templates
 -- the group may see; the numbers of all the junction's rows behind it are its lineage. Groups that see no template are
 -- rows of nothing here. A group that is gone has no name, and is rejected.

@@ -1,3 +1,4 @@
+-- from dispatch_template_view_roles
 -- dispatch_template_view_roles only joins templates and roles. A role that it names is one row, however many templates the
 -- role may see; the numbers of all the junction's rows behind it are its lineage. A role that is gone has neither name nor
 -- group, and is rejected.

@@ -1,3 +1,4 @@
+-- from dispatch_comment
 -- A comment on a plan is a discussion of the patient's case. The case is found through plan, instruction and patient; an
 -- instruction that was deleted still says whose plan it was. Where the way breaks off, patient_id is null: rejected.
 -- subject is the first line that is not blank, as comments have none of their own. Lines end at LF, CR or CRLF; both ends
@@ -5,6 +6,7 @@
 -- first word that is longer yet is given whole, and rejects the row as too long.
 --   The pattern begins at the first character that is no white space, and takes the longest of: up to 255 characters of
 --   that line, of which the last is no white space and ends a word; or the first word.
+-- No column of the target names the plan: its number is kept.
 -- Neither an author nor a text is made up: a comment without one is rejected. Nobody else took part that is known of.
 SELECT comment.id AS legacy_id,
        instruction.patient_id,
@@ -24,7 +26,8 @@ SELECT comment.id AS legacy_id,
        NULL::timestamptz AS resolved_at,
        comment.created_at,
        NULL::timestamptz AS updated_at,
-       '{}'::integer[] AS participants
+       '{}'::integer[] AS participants,
+       jsonb_strip_nulls(jsonb_build_object('plan_id', comment.plan_id)) AS legacy
 FROM dispatch_comment AS comment
 LEFT JOIN dispatch_plan AS plan ON plan.id = comment.plan_id
 LEFT JOIN dispatch_instruction AS instruction ON instruction.id = plan.instruction_id

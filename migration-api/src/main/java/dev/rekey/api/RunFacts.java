@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param configuration the run's settings by name, without secrets; empty where they were not recorded
  * @param versions of Rekey, Java and both servers; empty where they were not recorded
  * @param peakMemoryBytes the most memory that the process of the run held at once, or null where it was not recorded
+ * @param assessment what the checks answered before the run wrote anything; empty where that was not recorded
  * @param unreadable what is left out because the reading role may not see it, or because it is gone: a sentence each
  */
 public record RunFacts(
@@ -29,11 +30,12 @@ public record RunFacts(
         Map<String, String> configuration,
         Map<String, String> versions,
         @Nullable Long peakMemoryBytes,
+        List<Assessment.Check> assessment,
         List<String> unreadable) {
 
     /** Nothing is known beside the rows' fates. */
-    public static final RunFacts NONE =
-            new RunFacts(List.of(), List.of(), List.of(), List.of(), List.of(), 0, Map.of(), Map.of(), null, List.of());
+    public static final RunFacts NONE = new RunFacts(
+            List.of(), List.of(), List.of(), List.of(), List.of(), 0, Map.of(), Map.of(), null, List.of(), List.of());
 
     /**
      * A table that children find their parents in.

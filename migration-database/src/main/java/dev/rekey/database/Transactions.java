@@ -4,6 +4,7 @@ import dev.rekey.api.MigrationException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.Function;
 
 /** Runs work in one transaction of one database: committed when it returns, rolled back when it throws. */
 public final class Transactions {
@@ -20,6 +21,26 @@ public final class Transactions {
         R on(Connection connection) throws SQLException;
     }
 
+    /** One client connection, held over several transactions. */
+    public interface Held {
+        /** Reads in a transaction of its own. */
+        <R> R read(Work<R> work);
+    }
+
+    /** Whether {@link Database#SETTINGS} are said in every transaction. */
+    public boolean settingsPerTransaction() {
+        return database.settingsPerTransaction();
+    }
+
+    /** Gives work a client connection of its own, on which it may read in several transactions. */
+    public <R> R hold(Function<Held, R> work) {
+        try (Connection connection = database.dataSource().getConnection()) {
+            return work.apply(new Reading(connection));
+        } catch (SQLException e) {
+            throw new Failure(e);
+        }
+    }
+
     /** Reads; the database itself refuses writes. */
     public <R> R read(Work<R> work) {
         return run(true, work);
@@ -32,25 +53,46 @@ public final class Transactions {
 
     private <R> R run(boolean readOnly, Work<R> work) {
         try (Connection connection = database.dataSource().getConnection()) {
-            connection.setAutoCommit(false);
-            connection.setReadOnly(readOnly);
-            try {
-                if (database.settingsPerTransaction()) {
-                    try (Statement statement = connection.createStatement()) {
-                        statement.execute(Database.SETTINGS.formatted("LOCAL"));
-                    }
-                }
-                R result = work.on(connection);
-                connection.commit();
-                return result;
-            } catch (SQLException | RuntimeException | Error e) {
-                rollBack(connection, e);
-                throw e;
-            } finally {
-                restore(connection);
-            }
+            return run(connection, readOnly, work);
         } catch (SQLException e) {
             throw new Failure(e);
+        }
+    }
+
+    private <R> R run(Connection connection, boolean readOnly, Work<R> work) throws SQLException {
+        connection.setAutoCommit(false);
+        connection.setReadOnly(readOnly);
+        try {
+            if (database.settingsPerTransaction()) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute(Database.SETTINGS.formatted("LOCAL"));
+                }
+            }
+            R result = work.on(connection);
+            connection.commit();
+            return result;
+        } catch (SQLException | RuntimeException | Error e) {
+            rollBack(connection, e);
+            throw e;
+        } finally {
+            restore(connection);
+        }
+    }
+
+    private final class Reading implements Held {
+        private final Connection connection;
+
+        Reading(Connection connection) {
+            this.connection = connection;
+        }
+
+        @Override
+        public <R> R read(Work<R> work) {
+            try {
+                return run(connection, true, work);
+            } catch (SQLException e) {
+                throw new Failure(e);
+            }
         }
     }
 

@@ -3,14 +3,31 @@ package dev.rekey.ledger;
 import dev.rekey.database.Identifiers;
 import dev.rekey.jdbi.Daos;
 import dev.rekey.json.Json;
+import dev.rekey.ledger.MappingDao.Lineage;
 import java.sql.Connection;
+import java.util.List;
+import java.util.Map;
 
-/** The ledger on one connection, inside whatever transaction that is in. */
-public record Ledger(Connection connection, String schema) {
+/**
+ * The ledger on one connection, inside whatever transaction that is in.
+ *
+ * @param found the tracking tables that are written together with it
+ */
+public record Ledger(Connection connection, String schema, TrackingTables found) {
+
+    /** The ledger alone. */
+    public Ledger(Connection connection, String schema) {
+        this(connection, schema, TrackingTables.NONE);
+    }
 
     /** Whether it stands and may be read. */
     public boolean exists() {
         return LedgerSchema.complete(connection, schema);
+    }
+
+    /** The columns that each of its tables has, by table. */
+    public static Map<String, List<String>> columns() {
+        return LedgerSchema.columns();
     }
 
     /** Creates what is missing of it. */
@@ -49,6 +66,24 @@ public record Ledger(Connection connection, String schema) {
 
     public IssueDao issues() {
         return dao(IssueDao.class);
+    }
+
+    public Tracking tracking() {
+        return new Tracking(dao(TrackingDao.class), found);
+    }
+
+    /** Records a page's lineage; a row that is mapped already is mapped anew. */
+    public void map(String table, String runId, List<Lineage> page) {
+        List<Long> legacyIds = page.stream().map(Lineage::legacyId).toList();
+        tracking().withdraw(table, legacyIds);
+        mappings().record(table, runId, Json.write(page));
+        tracking().record(table, legacyIds);
+    }
+
+    /** Forgets rows that do not stand any more. */
+    public void unmap(String table, List<Long> legacyIds) {
+        tracking().withdraw(table, legacyIds);
+        mappings().delete(table, legacyIds);
     }
 
     /** Keeps the most memory that a process of the run held at once, in bytes, if it is the highest so far. */

@@ -4,7 +4,10 @@ import dev.rekey.database.Identifiers;
 import dev.rekey.jdbi.Daos;
 import java.sql.Connection;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 
 /** The ledger's tables: names and columns as administrators know them from earlier migration scripts. */
@@ -65,6 +68,7 @@ final class LedgerSchema {
               new_id uuid NOT NULL,
               migrated_at timestamptz NOT NULL DEFAULT clock_timestamp(),
               migration_batch text NOT NULL,
+              inserted_by text,
               source_hash bytea NOT NULL,
               issues jsonb,
               PRIMARY KEY (entity_type, legacy_id))""", """
@@ -100,7 +104,27 @@ final class LedgerSchema {
               created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
               UNIQUE (run_id, table_name, validation_type, phase))""");
 
+    private static final Pattern COLUMN = Pattern.compile("(?m)^  ([a-z_]+) [a-z]");
+
     private LedgerSchema() {}
+
+    /** The columns that the statements above define, by table. */
+    static Map<String, List<String>> columns() {
+        Map<String, List<String>> columns = new LinkedHashMap<>();
+        for (String table : NAMES) {
+            for (String statement : TABLES) {
+                if (statement.startsWith("CREATE TABLE IF NOT EXISTS %s." + table + " ")) {
+                    columns.put(
+                            table,
+                            COLUMN.matcher(statement)
+                                    .results()
+                                    .map(match -> match.group(1))
+                                    .toList());
+                }
+            }
+        }
+        return columns;
+    }
 
     /**
      * Creates what is missing, and takes from everybody what the role's default privileges may have granted them: the

@@ -14,24 +14,30 @@ public interface MappingDao {
     /**
      * A row's lineage, as a page carries it.
      *
+     * @param inserted whether the row went in just now; one that stood, adopted or rewritten, did not
      * @param sourceHash as PostgreSQL reads bytea: {@code \x} and hexadecimal digits
      * @param issues the row's warnings; null when there are none
      */
     record Lineage(
             long legacyId,
             String newId,
+            boolean inserted,
             String sourceHash,
             @Nullable Object issues) {}
 
     /** Records a page's lineage; a row that is mapped already is mapped anew. */
     @SqlUpdate("""
             INSERT INTO <ledger>.migration_mappings
-              (entity_type, legacy_id, new_id, migration_batch, source_hash, issues)
-            SELECT :table, page.legacy_id, page.new_id, :runId, page.source_hash, page.issues
+              (entity_type, legacy_id, new_id, migration_batch, inserted_by, source_hash, issues)
+            SELECT :table, page.legacy_id, page.new_id, :runId, CASE WHEN page.inserted THEN :runId END,
+                   page.source_hash, page.issues
             FROM json_to_recordset(CAST(:page AS json))
-              AS page (legacy_id bigint, new_id uuid, source_hash bytea, issues jsonb)
+              AS page (legacy_id bigint, new_id uuid, inserted boolean, source_hash bytea, issues jsonb)
             ON CONFLICT (entity_type, legacy_id)
             DO UPDATE SET new_id = EXCLUDED.new_id, migration_batch = EXCLUDED.migration_batch,
+                          inserted_by = CASE WHEN migration_mappings.new_id = EXCLUDED.new_id
+                                             THEN coalesce(EXCLUDED.inserted_by, migration_mappings.inserted_by)
+                                             ELSE EXCLUDED.inserted_by END,
                           migrated_at = clock_timestamp(), source_hash = EXCLUDED.source_hash,
                           issues = EXCLUDED.issues""")
     void record(String table, String runId, String page);

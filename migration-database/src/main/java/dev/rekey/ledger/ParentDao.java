@@ -4,8 +4,8 @@ import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Define;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
-/** Counts a table in which parents are found. */
-interface ParentDao {
+/** Counts a table whose rows are found by a legacy id. */
+public interface ParentDao {
 
     /** Its rows, those with a legacy id, and legacy ids that several rows have. */
     record Counts(long rows, long withLegacyId, long foundTwice) {}

@@ -1,6 +1,7 @@
 package dev.rekey.ledger;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.rekey.api.Assessment.Check;
 import dev.rekey.api.RunFacts.ColumnOrigin;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns where the table's columns come from
  * @param queryHash of the source query and the names that the table's part in the run began with; null where it began
  *     before that was kept
+ * @param assessment what the checks answered before the run wrote anything; on the run's first row alone
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record RunDetails(
@@ -26,7 +28,14 @@ public record RunDetails(
         @Nullable Long peakMemoryBytes,
         List<ParentKey> parents,
         List<ColumnOrigin> columns,
-        @Nullable String queryHash) {
+        @Nullable String queryHash,
+        List<Check> assessment) {
+
+    /** Where a run began before the ledger kept them, its document has no answers. */
+    @SuppressWarnings("NullAway") // Jackson gives null where a document lacks a key.
+    public RunDetails {
+        assessment = assessment == null ? List.of() : assessment;
+    }
 
     /** A target table and its column in which parents are found. */
     public record ParentKey(String table, String legacyKey) {}
@@ -34,6 +43,6 @@ public record RunDetails(
     /** The same, with this peak if it is the highest so far. */
     RunDetails withPeak(long bytes) {
         long highest = peakMemoryBytes == null ? bytes : Math.max(peakMemoryBytes, bytes);
-        return new RunDetails(versions, configuration, highest, parents, columns, queryHash);
+        return new RunDetails(versions, configuration, highest, parents, columns, queryHash, assessment);
     }
 }

@@ -73,6 +73,7 @@ public final class RunFactsReader {
                 details.isEmpty() ? Map.of() : details.get(0).configuration(),
                 details.isEmpty() ? Map.of() : details.get(0).versions(),
                 details.isEmpty() ? null : details.get(0).peakMemoryBytes(),
+                details.isEmpty() ? List.of() : details.get(0).assessment(),
                 List.copyOf(unreadable));
     }
 

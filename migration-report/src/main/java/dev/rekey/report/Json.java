@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dev.rekey.api.Severity;
+import dev.rekey.api.Validation;
 import dev.rekey.api.Verification;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -39,6 +40,7 @@ final class Json {
         module.addDeserializer(Instant.class, new InstantFromText());
         lowerCase(module, Severity.class);
         lowerCase(module, Verification.Status.class);
+        lowerCase(module, Validation.Phase.class);
         ObjectMapper mapper = JsonMapper.builder()
                 .addModule(module)
                 .addMixIn(Verification.MoneySum.class, WithEqual.class)

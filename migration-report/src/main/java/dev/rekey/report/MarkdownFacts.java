@@ -3,10 +3,12 @@ package dev.rekey.report;
 import static dev.rekey.report.Figures.count;
 import static dev.rekey.report.Markdown.escape;
 
+import dev.rekey.api.Assessment.Check;
 import dev.rekey.api.RunFacts;
 import dev.rekey.api.RunFacts.HistoryEntry;
 import dev.rekey.api.RunFacts.ParentTable;
 import dev.rekey.api.RunFacts.TableAccess;
+import java.util.List;
 import java.util.Map;
 
 /** What {@code REPORT.md} says beside the rows; it leaves the column map to the other formats. */
@@ -16,6 +18,7 @@ final class MarkdownFacts {
 
     static void append(Markdown page, Report report) {
         RunFacts facts = report.facts();
+        assessment(page, facts);
         parents(page, facts);
         access(page, facts);
         settings(page, "Configuration", facts.configuration());
@@ -25,6 +28,24 @@ final class MarkdownFacts {
         }
         history(page, facts);
         facts.unreadable().forEach(left -> page.item("Left out: " + escape(left)));
+    }
+
+    private static void assessment(Markdown page, RunFacts facts) {
+        if (facts.assessment().isEmpty()) {
+            return;
+        }
+        List<Check> amiss =
+                facts.assessment().stream().filter(check -> !check.passed()).toList();
+        page.heading(2, "Assessment before the run");
+        page.paragraph(count(facts.assessment().size() - amiss.size()) + " of "
+                + count(facts.assessment().size()) + " checks passed.\n");
+        if (amiss.isEmpty()) {
+            return;
+        }
+        page.head("check", "severity", "found", "remedy");
+        for (Check check : amiss) {
+            page.row(escape(check.id()), Words.of(check.severity()), escape(check.evidence()), escape(check.remedy()));
+        }
     }
 
     private static void parents(Markdown page, RunFacts facts) {

@@ -9,6 +9,7 @@ import dev.rekey.api.Verification.Status;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -111,10 +112,11 @@ record ReadinessRule(String condition, Verdict otherwise, Function<Report, List<
         if (report.verified().isPresent()) {
             return List.of();
         }
+        if (report.verification() != null) {
+            return List.of("the verification at hand is of another run");
+        }
         return List.of(
-                report.verification() == null
-                        ? "nobody has verified the rows independently yet"
-                        : "the verification at hand is of another run");
+                Objects.requireNonNullElse(report.unverified(), "nobody has verified the rows independently yet"));
     }
 
     private static List<String> uncovered(Report report) {

@@ -20,9 +20,18 @@ import org.jspecify.annotations.Nullable;
  * @param facts what else the target and its ledger tell
  * @param verification what the independent checks found, or null where nobody has verified anything yet; one of another
  *     run proves nothing of this one and is left out of the report
+ * @param unverified why there is no verification, where somebody tried; else null
  */
 public record Report(
-        MigrationResult run, RunFacts facts, @Nullable Verification verification) {
+        MigrationResult run,
+        RunFacts facts,
+        @Nullable Verification verification,
+        @Nullable String unverified) {
+
+    /** A report of a run that was verified, or that nobody has tried to verify. */
+    public Report(MigrationResult run, RunFacts facts, @Nullable Verification verification) {
+        this(run, facts, verification, null);
+    }
 
     /** The verification of this very run. */
     public Optional<Verification> verified() {

@@ -272,6 +272,7 @@ class FindingTest {
                 Map.of(name, value),
                 Map.of(),
                 null,
+                List.of(),
                 List.of());
 
         assertThat(proof(given().facts(facts).report(), "FR-015")).isEqualTo(proof);
@@ -331,6 +332,7 @@ class FindingTest {
                 known.configuration(),
                 known.versions(),
                 null,
+                known.assessment(),
                 List.of());
     }
 

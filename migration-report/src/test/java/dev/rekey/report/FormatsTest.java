@@ -115,6 +115,31 @@ class FormatsTest {
     }
 
     @Test
+    void assessment_isTheSame_whereverItIsTold() throws Exception {
+        List<String> inJson = values("assessment").stream()
+                .map(check -> check.get("id").asText() + " "
+                        + (check.get("passed").asBoolean()
+                                ? "passed"
+                                : check.get("severity").asText()))
+                .toList();
+
+        assertThat(inJson)
+                .contains("target.privileges passed", "target.before_triggers warning")
+                .hasSize(3);
+        assertThat(Jsoup.parse(text("index.html")).select("#assessment details tbody tr").stream()
+                        .map(row -> row.child(0).text() + " " + row.child(1).text()))
+                .containsExactlyElementsOf(inJson);
+        String page = text("REPORT.md");
+        assertThat(page.substring(page.indexOf("## Assessment"))
+                        .lines()
+                        .filter(line -> line.startsWith("| target."))
+                        .map(line -> line.split("(?<!\\\\)\\|", -1))
+                        .map(cells -> cells[1].strip().replace("\\", "") + " " + cells[2].strip()))
+                .containsExactlyElementsOf(
+                        inJson.stream().filter(line -> !line.endsWith("passed")).toList());
+    }
+
+    @Test
     void junit_tellsNoValuesOfRows() throws Exception {
         assertThat(text("junit.xml")).doesNotContain("124.99").doesNotContain("4812993.17");
     }

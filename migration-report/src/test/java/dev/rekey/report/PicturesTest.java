@@ -89,6 +89,16 @@ class PicturesTest {
 
     private static RunFacts throughput(Throughput... stretches) {
         return new RunFacts(
-                List.of(), List.of(), List.of(), List.of(stretches), List.of(), 0, Map.of(), Map.of(), null, List.of());
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(stretches),
+                List.of(),
+                0,
+                Map.of(),
+                Map.of(),
+                null,
+                List.of(),
+                List.of());
     }
 }

@@ -80,6 +80,25 @@ class ReportHtmlTest {
     }
 
     @Test
+    void assessment_failedChecksStandOut_withTheirRemedies_theOthersAreFoldedAway() {
+        Element assessment = page(Samples.clean()).expectFirst("#assessment");
+
+        assertThat(assessment.select("> p").text()).isEqualTo("1 of 3 checks passed.");
+        assertThat(assessment.select("> .scroll tbody tr").eachText())
+                .satisfiesExactly(
+                        warning -> assertThat(warning)
+                                .startsWith("target.before_triggers warning brackets has triggers")
+                                .contains(Samples.HOSTILE)
+                                .endsWith("until the migration is done."),
+                        info -> assertThat(info).startsWith("target.checksums info data checksums are off"));
+        assertThat(assessment.select("details tbody tr")).hasSize(3);
+        assertThat(page(Results.report(Results.MIXED))
+                        .expectFirst("#assessment")
+                        .text())
+                .contains("Not recorded.");
+    }
+
+    @Test
     void sections_areThere() {
         List<String> ids = page(Samples.withExceptions()).select("section").eachAttr("id");
 
@@ -97,6 +116,7 @@ class ReportHtmlTest {
                         "deviations",
                         "money",
                         "permissions",
+                        "assessment",
                         "access",
                         "parents",
                         "columns",

@@ -1,7 +1,9 @@
 package dev.rekey.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.rekey.api.MigrationException;
 import dev.rekey.api.Verification.Status;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +48,44 @@ class ReportReaderTest {
         assertThat(ReportReader.verification(directory, Samples.RUN, notices::add))
                 .isEmpty();
         assertThat(notices).isEmpty();
+    }
+
+    @Test
+    void report_comesBackAsItWas() {
+        for (Report report : List.of(Samples.failing(3), Samples.unverified(), Samples.clean())) {
+            ReportWriter.write(directory, report);
+
+            Report read = ReportReader.report(directory).orElseThrow();
+            assertThat(read.run()).isEqualTo(report.run());
+            assertThat(read.facts()).isEqualTo(report.facts());
+            assertThat(new ReportJson().render(read)).isEqualTo(new ReportJson().render(report));
+            assertThat(new ReportHtml().render(read)).isEqualTo(new ReportHtml().render(report));
+        }
+    }
+
+    @Test
+    void report_whereThereIsNone_isNone() {
+        assertThat(ReportReader.report(directory)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[]", "{\"runId\": \"secret 4711\"}"})
+    void report_notUnderstood_isRefused_withoutItsContents(String content) throws Exception {
+        Files.writeString(directory.resolve("report.json"), content);
+
+        assertThatExceptionOfType(MigrationException.class)
+                .isThrownBy(() -> ReportReader.report(directory))
+                .withMessageContaining("report.json: not understood")
+                .withMessageNotContaining("4711")
+                .withNoCause();
+    }
+
+    @Test
+    void verificationThatCouldNotBegin_isUnproven_andSaysWhy() {
+        Report report = new Report(
+                Samples.clean().run(), Samples.clean().facts(), null, "the verification could not begin: no answer");
+        assertThat(report.judgement().verdict()).isEqualTo(Verdict.UNPROVEN);
+        assertThat(report.judgement().reasons()).containsExactly("the verification could not begin: no answer");
     }
 
     @ParameterizedTest

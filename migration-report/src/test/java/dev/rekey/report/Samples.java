@@ -1,5 +1,6 @@
 package dev.rekey.report;
 
+import dev.rekey.api.Assessment;
 import dev.rekey.api.ExitCode;
 import dev.rekey.api.Issue;
 import dev.rekey.api.MigrationResult;
@@ -327,6 +328,19 @@ final class Samples {
                         "migration"),
                 Map.of("Rekey", "0.1.0", "Java", "17.0.15", "source PostgreSQL", "13.4", "target PostgreSQL", "17.6"),
                 311L * 1024 * 1024,
+                List.of(
+                        Assessment.Check.passed(
+                                "target.privileges", Severity.ERROR, "the target role may do what is needed"),
+                        Assessment.Check.failed(
+                                "target.before_triggers",
+                                Severity.WARNING,
+                                "brackets has triggers that can change what is written: stamp " + HOSTILE,
+                                "ALTER TABLE ... DISABLE TRIGGER ... until the migration is done."),
+                        Assessment.Check.failed(
+                                "target.checksums",
+                                Severity.INFO,
+                                "data checksums are off",
+                                "pg_checksums --enable while the server is down.")),
                 List.of());
     }
 

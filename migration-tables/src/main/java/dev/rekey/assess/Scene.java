@@ -2,7 +2,10 @@ package dev.rekey.assess;
 
 import dev.rekey.api.Parent;
 import dev.rekey.api.TableSpec;
+import dev.rekey.assess.site.RowsSurvey;
+import dev.rekey.assess.site.Site;
 import dev.rekey.catalog.TargetTable;
+import dev.rekey.ledger.TrackingTables;
 import dev.rekey.source.SourceFacts;
 import dev.rekey.source.SourceInspection.SourceColumn;
 import java.util.List;
@@ -21,6 +24,8 @@ import java.util.Set;
  * @param links linked tables that exist and may be read
  * @param rights what the target role may do
  * @param ledgerExists whether there is a ledger
+ * @param tracking the tracking tables of earlier scripts
+ * @param site both servers, and what their catalogs say beside columns and keys
  */
 public record Scene(
         List<TableSpec<?, ?>> specs,
@@ -31,7 +36,9 @@ public record Scene(
         Map<String, TargetTable> parents,
         Set<Parent.Link> links,
         Rights rights,
-        boolean ledgerExists) {
+        boolean ledgerExists,
+        TrackingTables tracking,
+        Site site) {
 
     /** The table's description as the target has it or will have it. */
     public TargetTable target(String table) {
@@ -53,6 +60,56 @@ public record Scene(
 
     /** The same scene with other target tables, for instance after they were created or widened. */
     public Scene withTargets(Map<String, TargetTable> others) {
-        return new Scene(specs, sourceColumns, sourceFaults, facts, others, parents, links, rights, ledgerExists);
+        return new Scene(
+                specs,
+                sourceColumns,
+                sourceFaults,
+                facts,
+                others,
+                parents,
+                links,
+                rights,
+                ledgerExists,
+                tracking,
+                site);
+    }
+
+    /** The same scene with more known of the site. */
+    public Scene withSite(Site other) {
+        return new Scene(
+                specs,
+                sourceColumns,
+                sourceFaults,
+                facts,
+                targets,
+                parents,
+                links,
+                rights,
+                ledgerExists,
+                tracking,
+                other);
+    }
+
+    /** What a survey of the rows looks at. */
+    public List<RowsSurvey.Subject> subjects() {
+        return specs.stream()
+                .map(spec -> new RowsSurvey.Subject(
+                        spec, sourceColumns.getOrDefault(spec.table(), Map.of()), target(spec.table()), ledgerExists))
+                .toList();
+    }
+
+    /** The target tables that stand. */
+    List<TargetTable> standing() {
+        return targets.values().stream().filter(TargetTable::exists).toList();
+    }
+
+    /** The parents' tables, each once, with the key by which they are found; those of ours among them. */
+    List<Parent> parentKeys() {
+        return specs.stream()
+                .flatMap(spec -> spec.references().stream())
+                .map(reference -> new Parent(
+                        reference.parent().table(), reference.parent().legacyKey()))
+                .distinct()
+                .toList();
     }
 }

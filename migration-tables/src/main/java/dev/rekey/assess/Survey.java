@@ -3,12 +3,14 @@ package dev.rekey.assess;
 import dev.rekey.api.Parent;
 import dev.rekey.api.Reference;
 import dev.rekey.api.TableSpec;
+import dev.rekey.assess.site.Site;
 import dev.rekey.catalog.Catalog;
 import dev.rekey.catalog.TableDefinition;
 import dev.rekey.catalog.TargetTable;
 import dev.rekey.database.SqlFaults;
 import dev.rekey.jdbi.Daos;
 import dev.rekey.ledger.Ledger;
+import dev.rekey.ledger.TrackingTables;
 import dev.rekey.source.SourceFacts;
 import dev.rekey.source.SourceInspection;
 import dev.rekey.source.SourceInspection.SourceColumn;
@@ -36,8 +38,8 @@ public final class Survey {
         this.ledgerSchema = ledgerSchema;
     }
 
-    /** The scene, from a connection to either database. */
-    public Scene take(Connection source, Connection target) throws SQLException {
+    /** The scene, from a connection to either database and what is known of both servers. */
+    public Scene take(Connection source, Connection target, Site site) throws SQLException {
         Map<String, Map<String, SourceColumn>> columns = new LinkedHashMap<>();
         Map<String, List<String>> faults = new LinkedHashMap<>();
         Map<String, SourceFacts> facts = new LinkedHashMap<>();
@@ -55,7 +57,12 @@ public final class Survey {
                 parents,
                 links(target, parents),
                 rights(target),
-                new Ledger(target, ledgerSchema).exists());
+                site.ledger().missingColumns().isEmpty() && new Ledger(target, ledgerSchema).exists(),
+                TrackingTables.find(
+                        target,
+                        ledgerSchema,
+                        specs.stream().map(TableSpec::table).toList()),
+                site);
     }
 
     /** The target tables as they stand or, where they do not, as they will be created. */

@@ -8,6 +8,7 @@ import dev.rekey.api.Assessment.Check;
 import dev.rekey.api.Assessment.Forecast;
 import dev.rekey.api.ExitCode;
 import dev.rekey.api.ReasonCode;
+import dev.rekey.api.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,7 +23,7 @@ final class AssessmentText {
     static List<String> lines(Assessment assessment) {
         List<String> lines = new ArrayList<>();
         lines.add("");
-        lines.add("Checks");
+        lines.add("Checks" + tally(assessment.checks()));
         assessment.checks().stream()
                 .sorted(Comparator.comparing((Check check) -> check.passed()).thenComparing(Check::severity))
                 .forEach(check -> check(check, lines));
@@ -35,6 +36,21 @@ final class AssessmentText {
         lines.add("");
         lines.addAll(Wrapped.lines("", "  ", verdict(assessment)));
         return lines;
+    }
+
+    /** {@code : 80 passed, 3 warning, 1 info}. */
+    private static String tally(List<Check> checks) {
+        List<String> parts = new ArrayList<>();
+        parts.add(count(checks.stream().filter(Check::passed).count()) + " passed");
+        for (Severity severity : Severity.values()) {
+            long failed = checks.stream()
+                    .filter(check -> !check.passed() && check.severity() == severity)
+                    .count();
+            if (failed > 0) {
+                parts.add(count(failed) + " " + severity.name().toLowerCase(Locale.ROOT));
+            }
+        }
+        return ": " + String.join(", ", parts);
     }
 
     private static void check(Check check, List<String> lines) {
@@ -87,8 +103,9 @@ final class AssessmentText {
     }
 
     private static String verdict(Assessment assessment) {
-        long failed =
-                assessment.checks().stream().filter(check -> !check.passed()).count();
+        long failed = assessment.checks().stream()
+                .filter(check -> !check.passed() && check.severity() == Severity.ERROR)
+                .count();
         if (assessment.exitCode() == ExitCode.COMPLETE) {
             return "Ready: every table would be within its limits. Nothing was written. Next: rekey migrate";
         }

@@ -1,5 +1,6 @@
 package dev.rekey.engine;
 
+import dev.rekey.api.Assessment.Check;
 import dev.rekey.api.MigrationOptions;
 import dev.rekey.api.Reference;
 import dev.rekey.api.TableSpec;
@@ -12,16 +13,33 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a run works under, and what the ledger keeps of that because nobody could see it later. */
-record Circumstances(MigrationOptions options, String profile, Runner runner, Server source, Server target) {
+/**
+ * What a run works under, and what the ledger keeps of that because nobody could see it later.
+ *
+ * @param assessment what the checks answered before anything was written
+ */
+record Circumstances(
+        MigrationOptions options, String profile, Runner runner, Server source, Server target, List<Check> assessment) {
 
-    RunDetails details(TableSpec<?, ?> spec) {
+    /**
+     * What is kept of a table.
+     *
+     * @param first whether the table is the run's first: it keeps what is the whole run's, too
+     */
+    RunDetails details(TableSpec<?, ?> spec, boolean first) {
         List<ParentKey> parents = spec.references().stream()
                 .map(Reference::parent)
                 .map(parent -> new ParentKey(parent.table(), parent.legacyKey()))
                 .distinct()
                 .toList();
-        return new RunDetails(versions(), configuration(), null, parents, ColumnOrigins.of(spec), QueryHash.of(spec));
+        return new RunDetails(
+                versions(),
+                configuration(),
+                null,
+                parents,
+                ColumnOrigins.of(spec),
+                QueryHash.of(spec),
+                first ? assessment : List.of());
     }
 
     private Map<String, String> versions() {

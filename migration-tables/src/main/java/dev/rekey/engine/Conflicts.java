@@ -32,7 +32,7 @@ final class Conflicts {
      * @param columns the key's columns, in words
      * @param holderId the row that has it
      * @param holderLegacyId that row's legacy id, or null if it has none
-     * @param holderRun the run that wrote it, or null if none of ours did
+     * @param holderRun the run that inserted it, or null if none of ours did; a row that was adopted stood before
      */
     public record Holder(
             long legacyId,
@@ -69,7 +69,7 @@ final class Conflicts {
         String legacy = Identifiers.quote(legacyKey);
         return "SELECT page." + legacy + "::bigint AS legacy_id, "
                 + Literals.quote(String.join(", ", key.columns())) + " AS columns, stands.id AS holder_id, stands."
-                + legacy + "::bigint AS holder_legacy_id, m.migration_batch AS holder_run"
+                + legacy + "::bigint AS holder_legacy_id, m.inserted_by AS holder_run"
                 + " FROM json_populate_recordset(NULL::" + target.sqlName() + ", CAST(:rows AS json)) AS page"
                 + " JOIN " + target.sqlName() + " AS stands ON " + key.sameKey("stands", "page")
                 + " LEFT JOIN " + Identifiers.quote(ledgerSchema, "migration_mappings")

@@ -15,6 +15,10 @@ import dev.rekey.api.TableSpec;
 import dev.rekey.assess.Checks;
 import dev.rekey.assess.Scene;
 import dev.rekey.assess.Survey;
+import dev.rekey.assess.site.Pass;
+import dev.rekey.assess.site.RowsSurvey;
+import dev.rekey.assess.site.Site;
+import dev.rekey.assess.site.SiteSurvey;
 import dev.rekey.catalog.TargetTable;
 import dev.rekey.database.Database;
 import dev.rekey.database.Server;
@@ -27,6 +31,8 @@ import dev.rekey.ledger.RunFactsReader;
 import dev.rekey.ledger.RunRecord;
 import dev.rekey.profile.SourceProfile;
 import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,17 +85,25 @@ public final class Migration {
     public Assessment assess() {
         return translated(() -> {
             Scene scene = survey();
-            requireParents(scene);
             List<Check> checks = Checks.run(scene);
+            requireParents(scene);
             Optional<ExitCode> forbidden = Checks.forbidden(checks);
             if (forbidden.isPresent()) {
                 return new Assessment(forbidden.get(), checks, List.of());
             }
+            long start = System.nanoTime();
             Scene foreseen = options.widen() ? widened(scene) : scene;
             List<Assessment.Forecast> tables = new Forecaster(source, target, options, foreseen, plan, listener).run();
-            boolean within = tables.stream().allMatch(table -> table.successRate() >= table.requiredRate());
-            return new Assessment(within ? ExitCode.COMPLETE : ExitCode.DATA, checks, tables);
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            List<Check> all = Checks.run(foreseen.withSite(scene.site().withPass(pass(foreseen, tables, took))));
+            return new Assessment(Checks.forbidden(all).orElse(ExitCode.COMPLETE), all, tables);
         });
+    }
+
+    /** Measures the rows after the forecast, so that it shows whether the source stood still meanwhile. */
+    private Pass pass(Scene scene, List<Assessment.Forecast> forecasts, Duration took) {
+        Instant began = scene.site().source().state().clock();
+        return new RowsSurvey(source, target, options, began).take(scene.subjects(), scene.parents(), forecasts, took);
     }
 
     /** The latest run as the ledger tells it; empty where there is none. */
@@ -126,7 +140,8 @@ public final class Migration {
                     ExitCode.CONFIGURATION, "there is nothing to retry: the target has no ledger; run: rekey migrate");
         }
         requireParents(scene);
-        Checks.require(Checks.run(scene));
+        List<Check> answers = Checks.run(scene);
+        Checks.require(answers);
         List<Widening.Wider> wider =
                 options.widen() ? source.read(connection -> Widening.needed(connection, scene)) : List.of();
         Server from = source.read(Server::of);
@@ -136,8 +151,9 @@ public final class Migration {
                 operation,
                 scene,
                 wider,
-                new Circumstances(options, profile, runner, from, Server.of(connection))));
+                new Circumstances(options, profile, runner, from, Server.of(connection), answers)));
         listener.planned(opened.runId(), opened.resumed(), rows(scene));
+        scene.tracking().notices().forEach(listener::noticed);
         RunContext context = new RunContext(
                 opened.runId(),
                 operation,
@@ -158,7 +174,8 @@ public final class Migration {
                 .<TableSpec<?, ?>>map(TableMigration::spec)
                 .toList();
         Survey survey = new Survey(specs, options.targetSchema(), options.ledgerSchema());
-        return source.read(from -> target.read(to -> survey.take(from, to)));
+        Site site = new SiteSurvey(source, target, specs, options).take();
+        return source.read(from -> target.read(to -> survey.take(from, to, site)));
     }
 
     private void requireParents(Scene scene) {

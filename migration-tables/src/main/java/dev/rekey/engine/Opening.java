@@ -56,7 +56,8 @@ record Opening(String runId, boolean resumed, Map<String, TargetTable> targets) 
                             spec.requiredRate(),
                             options.batchSize(),
                             runner.name(),
-                            Json.write(circumstances.details(spec)));
+                            Json.write(circumstances.details(
+                                    spec, spec.equals(scene.specs().get(0)))));
         }
         Survey survey = new Survey(scene.specs(), options.targetSchema(), options.ledgerSchema());
         new Definitions(connection, ledger, runId, options, runner).apply(scene, survey.targets(connection), wider);

@@ -98,18 +98,18 @@ final class PageTransaction<L extends LegacyRow> {
             resolved.add(row.legacyId());
         }
         if (outcome instanceof Outcome.Written written) {
-            trace(row, written.id().toString(), written.warnings());
+            trace(row, written.id(), written.inserted(), written.warnings());
             return written.inserted() ? Counts.MIGRATED : Counts.CHANGED;
         } else if (outcome instanceof Outcome.Adopted adopted) {
-            trace(row, adopted.id().toString(), List.of(adoption(row.legacyId())));
+            trace(row, adopted.id(), false, List.of(adoption(row.legacyId())));
             return Counts.UNCHANGED;
         }
         Remarks.of(row, target.name()).ifPresent(remarks::add);
         return row.fate() instanceof Fate.Changed ? Counts.CHANGED : Counts.UNCHANGED;
     }
 
-    private void trace(Fate.Judged<L> row, String id, List<Issue> issues) {
-        lineage.add(new Lineage(row.legacyId(), id, row.hash(), issues.isEmpty() ? null : issues));
+    private void trace(Fate.Judged<L> row, UUID id, boolean inserted, List<Issue> issues) {
+        lineage.add(new Lineage(row.legacyId(), id.toString(), inserted, row.hash(), issues.isEmpty() ? null : issues));
     }
 
     private Issue adoption(long legacyId) {
@@ -138,7 +138,7 @@ final class PageTransaction<L extends LegacyRow> {
         if (losers.isEmpty()) {
             return;
         }
-        ledger.mappings().delete(target.name(), List.copyOf(losers.keySet()));
+        ledger.unmap(target.name(), List.copyOf(losers.keySet()));
         for (Fate.Judged<L> row : reread.apply(losers.keySet())) {
             Contest.PutOut loser = Objects.requireNonNull(losers.get(row.legacyId()));
             setAside(row, List.of(loser.fault()), loser.winner());
@@ -148,7 +148,7 @@ final class PageTransaction<L extends LegacyRow> {
 
     private void record() {
         if (!lineage.isEmpty()) {
-            ledger.mappings().record(target.name(), runId, Json.write(lineage));
+            ledger.map(target.name(), runId, lineage);
         }
         if (!rejections.isEmpty()) {
             ledger.quarantine().setAside(target.name(), runId, Json.write(rejections));

@@ -127,6 +127,7 @@ final class Run {
                 ledger.checkpoints().release(run.runner().name(), status);
                 if (run.stop().requested()) {
                     ledger.control().stop(run.runId(), status, error);
+                    ledger.tracking().control(run.runId());
                 }
                 ledger.recordPeak(run.runId(), PeakMemory.bytes());
                 return new Results(ledger).run(run.runId());

@@ -42,7 +42,7 @@ record RunContext(
     }
 
     Ledger ledger(Connection connection) {
-        return new Ledger(connection, options.ledgerSchema());
+        return new Ledger(connection, options.ledgerSchema(), scene.tracking());
     }
 
     /** The reasons as a PostgreSQL array. */

@@ -54,6 +54,7 @@ final class TableRun<L extends LegacyRow, T extends Record> {
                             facts.filtered(),
                             run.options().batchSize(),
                             run.runner().name());
+            ledger.tracking().control(run.runId());
             return checkpoints.list(run.runId(), spec.table());
         });
     }
@@ -124,6 +125,7 @@ final class TableRun<L extends LegacyRow, T extends Record> {
         if (closed) {
             run.listener().completed(run.target().read(connection -> new Results(run.ledger(connection))
                     .table(run.runId(), spec.table())));
+            tellGaps();
         }
     }
 
@@ -151,6 +153,16 @@ final class TableRun<L extends LegacyRow, T extends Record> {
                         spec.table(),
                         processed,
                         accounting.unaccounted().size());
+        ledger.tracking().recordAll(spec.table());
+        ledger.tracking().control(run.runId());
         return true;
+    }
+
+    private void tellGaps() {
+        if (run.scene().tracking().records()) {
+            run.target()
+                    .read(connection -> run.ledger(connection).tracking().gaps(run.runId(), spec.table()))
+                    .forEach(run.listener()::noticed);
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.rekey.engine;
 import dev.rekey.api.Column;
 import dev.rekey.api.TableSpec;
 import dev.rekey.assess.Scene;
+import dev.rekey.assess.site.Decimals;
 import dev.rekey.catalog.ColumnType;
 import dev.rekey.catalog.RecordColumns;
 import dev.rekey.catalog.TableDefinition;
@@ -86,8 +87,7 @@ final class Widening {
         return Daos.over(
                         source,
                         spec.sourceQuery(),
-                        "SELECT coalesce(max(length(rtrim(split_part(" + Identifiers.quote(column)
-                                + "::text, '.', 2), '0'))), 0) FROM (<query>\n) AS source")
+                        "SELECT " + Decimals.most(Identifiers.quote(column)) + " FROM (<query>\n) AS source")
                 .mapTo(Integer.class)
                 .one();
     }

@@ -39,7 +39,7 @@ class AssessmentTextTest {
     void lines_failedChecksFirst_thenTheForecast() {
         assertThat(String.join("\n", AssessmentText.lines(ASSESSMENT))).isEqualTo("""
 
-                Checks
+                Checks: 1 passed, 1 error
                   error    target.privileges: no INSERT on brackets
                            > GRANT INSERT ON brackets TO rekey;
                   ok       source.queries: 1 query yields its columns

@@ -59,4 +59,31 @@ final class PartitionsTest {
                     .isEqualTo(scenario.source(WINNERS));
         }
     }
+
+    /** The ledger records an adopted row under the run; that makes it no row of the run, to be put out for another. */
+    @Test
+    void adoptedRow_keepsItsKey_whateverPartitionWantsIt() {
+        try (Scenario scenario = Scenario.empty().inSource("""
+            INSERT INTO dispatch_bracket (id, code, name, created_at)
+            SELECT id, CASE WHEN id IN (4790, 14410) THEN 'SAME' ELSE 'C' || id END, 'Bracket', '2020-01-01 00:00:00+00'
+            FROM generate_series(1, 24000) AS id""")) {
+            scenario.inSource(
+                    "CREATE TABLE keep AS SELECT * FROM dispatch_bracket", "TRUNCATE dispatch_bracket CASCADE");
+            scenario.migration("brackets").migrate();
+            scenario.inTarget(
+                    "DROP SCHEMA migration CASCADE",
+                    "INSERT INTO brackets (bracket_code, bracket_name, legacy_bracket_id) VALUES ('SAME', 'Theirs', 14410)");
+            scenario.inSource("INSERT INTO dispatch_bracket SELECT * FROM keep");
+
+            scenario.migration(MigrationOptions.DEFAULTS.withWorkers(4).withBatchSize(100), "brackets")
+                    .migrate();
+
+            assertThat(scenario.target(
+                            "SELECT legacy_bracket_id, bracket_name FROM brackets WHERE bracket_code = 'SAME'"))
+                    .containsExactly("14410|Theirs");
+            assertThat(scenario.target("SELECT inserted_by IS NULL AS stood FROM migration.migration_mappings"
+                            + " WHERE legacy_id = 14410"))
+                    .containsExactly("true");
+        }
+    }
 }

@@ -252,8 +252,6 @@ class ProfileTest {
                 "{| is no valid JSON",
             })
     void targetJson_thatIsWrong_isRefused(String text, String complaint) throws IOException {
-        file("brackets.sql", BRACKETS)
-                .file("target.json", text)
-                .refuses(ExitCode.CONFIGURATION, complaint);
+        file("brackets.sql", BRACKETS).file("target.json", text).refuses(ExitCode.CONFIGURATION, complaint);
     }
 }

@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
 /** A legacy database and a target of a test's own, cloned from filled ones. */
-final class Scenario implements AutoCloseable {
+public final class Scenario implements AutoCloseable {
 
     static final List<String> TABLES =
             Tables.all().stream().map(table -> table.spec().table()).sorted().toList();
@@ -35,7 +35,7 @@ final class Scenario implements AutoCloseable {
     }
 
     /** Databases filled with a variant of the demo data. */
-    static Scenario of(Variant variant) {
+    public static Scenario of(Variant variant) {
         PostgresServer server = PostgresServer.shared();
         Filled filled;
         synchronized (FILLED) {
@@ -45,8 +45,16 @@ final class Scenario implements AutoCloseable {
                 server.createDatabase("source", filled.source()), server.createDatabase("target", filled.target()));
     }
 
+    /** A copy of another scenario's databases, to which nobody may be connected. */
+    public static Scenario copyOf(Scenario template) {
+        PostgresServer server = PostgresServer.shared();
+        return new Scenario(
+                server.createDatabase("source", PostgresServer.databaseName(template.sourceUrl)),
+                server.createDatabase("target", PostgresServer.databaseName(template.targetUrl)));
+    }
+
     /** Empty source tables and parents. */
-    static Scenario empty() {
+    public static Scenario empty() {
         PostgresServer server = PostgresServer.shared();
         Scenario scenario = new Scenario(server.createDatabase("source"), server.createDatabase("target"));
         Schemas.LEGACY_DOCUMENTED.create(scenario.source());
@@ -62,11 +70,11 @@ final class Scenario implements AutoCloseable {
         return new Filled(PostgresServer.databaseName(source), PostgresServer.databaseName(target));
     }
 
-    DataSource source() {
+    public DataSource source() {
         return PostgresServer.dataSource(sourceUrl);
     }
 
-    DataSource target() {
+    public DataSource target() {
         return PostgresServer.dataSource(targetUrl);
     }
 
@@ -75,7 +83,7 @@ final class Scenario implements AutoCloseable {
     }
 
     /** A migration of the nine tables, ready for a test to choose options. */
-    Migration.Builder builder() {
+    public Migration.Builder builder() {
         return Migration.builder().source(source()).target(target()).tables(Tables.all());
     }
 
@@ -83,15 +91,15 @@ final class Scenario implements AutoCloseable {
         return builder().options(options).only(List.of(tables)).build();
     }
 
-    Migration migration(String... tables) {
+    public Migration migration(String... tables) {
         return migration(MigrationOptions.DEFAULTS, tables);
     }
 
-    Scenario inSource(String... statements) {
+    public Scenario inSource(String... statements) {
         return execute(source(), statements);
     }
 
-    Scenario inTarget(String... statements) {
+    public Scenario inTarget(String... statements) {
         return execute(target(), statements);
     }
 
@@ -108,11 +116,11 @@ final class Scenario implements AutoCloseable {
     }
 
     /** A query's rows in the target, each as one line of text. */
-    List<String> target(String sql) {
+    public List<String> target(String sql) {
         return lines(target(), sql);
     }
 
-    List<String> source(String sql) {
+    public List<String> source(String sql) {
         return lines(source(), sql);
     }
 

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Who may do what, in effect. */
 final class AccessControl implements Check {
@@ -38,6 +39,11 @@ final class AccessControl implements Check {
     @Override
     public boolean concerns(Subject table) {
         return RIGHTS.containsKey(table.table());
+    }
+
+    @Override
+    public @Nullable String needs(Subject table) {
+        return RIGHTS.get(table.table());
     }
 
     @Override

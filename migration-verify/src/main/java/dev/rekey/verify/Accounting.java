@@ -61,7 +61,8 @@ final class Accounting implements Check {
 
     /** The source's rows that are not to be migrated, which the ledger must have counted as well. */
     private static long outside(Scene scene, Subject table, Finding.Collector found) {
-        long outside = table.unscoped().isEmpty() ? 0 : scene.source().number(Sql.of(table.unscoped()));
+        Sql filtered = scene.filtered(table);
+        long outside = filtered == null ? 0 : scene.source().number(filtered);
         scene
                 .target()
                 .ids(scene.sql("SELECT filtered_records FROM {ledger}.migration_control WHERE table_name = :table"

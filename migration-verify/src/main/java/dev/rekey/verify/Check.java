@@ -1,5 +1,7 @@
 package dev.rekey.verify;
 
+import org.jspecify.annotations.Nullable;
+
 /** One thing that must hold of a table. A check returns what deviates from it: nothing is a pass. */
 interface Check {
 
@@ -20,6 +22,11 @@ interface Check {
     /** Whether the table has anything for it to look at. */
     default boolean concerns(Subject table) {
         return true;
+    }
+
+    /** The file of {@code expected/} without which it cannot judge a table, or null if it compares no content. */
+    default @Nullable String needs(Subject table) {
+        return null;
     }
 
     /** Looks at a table; reads only. */

@@ -43,6 +43,7 @@ public final class Examination {
      * What to verify.
      *
      * @param zone in which the source's times without a zone are meant
+     * @param profile the source profile of the run: the name of one that ships, or a directory
      * @param tables these alone, or all if it is empty
      * @param checks these alone, or all if it is empty
      * @param proofs the file in which an unfinished verification keeps what it has proved, or null
@@ -51,15 +52,25 @@ public final class Examination {
             Database source,
             Database target,
             ZoneId zone,
+            String profile,
             String targetSchema,
             String ledgerSchema,
             Set<String> tables,
             Set<String> checks,
             @Nullable Path proofs) {
 
-        /** All tables and checks, with the usual schemas. */
+        /** All tables and checks, with the usual schemas, of a source as data-model.md has it. */
         public static Request of(Database source, Database target) {
-            return new Request(source, target, ZoneOffset.UTC, "public", "migration", Set.of(), Set.of(), null);
+            return new Request(
+                    source,
+                    target,
+                    ZoneOffset.UTC,
+                    ExpectationFiles.DOCUMENTED,
+                    "public",
+                    "migration",
+                    Set.of(),
+                    Set.of(),
+                    null);
         }
     }
 
@@ -86,11 +97,12 @@ public final class Examination {
     }
 
     private static Examination prepare(Request request) {
+        ExpectationFiles profile = ExpectationFiles.of(request.profile());
         Journal journal = new Journal();
         Side source = new Side("source", request.source(), journal);
         Side target = new Side("target", request.target(), journal);
         String encoding = source.text(Sql.of("SELECT current_setting('server_encoding')"));
-        Expectations expectations = new Expectations(request.targetSchema(), request.ledgerSchema(), encoding);
+        Expectations expectations = new Expectations(profile, request.targetSchema(), request.ledgerSchema(), encoding);
         String runId = Run.latest(target, expectations);
         String identity = Run.identity(runId, source, target, request, expectations);
         Proofs proofs = request.proofs() == null ? Proofs.none() : Proofs.in(request.proofs(), identity);
@@ -140,20 +152,30 @@ public final class Examination {
         Subject subject = Specification.table(one.table());
         Check check = Checks.named(one.check());
         long start = System.nanoTime();
-        Finding finding;
+        String needed = check.needs(subject);
+        CheckResult result;
+        if (needed == null || scene.says(needed)) {
+            Finding finding = finding(check, subject);
+            result = Verdicts.result(subject, check, finding, (System.nanoTime() - start) / 1e9);
+            sums.addAll(finding.sums());
+        } else {
+            result = Verdicts.unsaid(subject, check, scene.file(needed));
+        }
+        results.add(result);
+        return new Outcome(result, journal.drain());
+    }
+
+    private Finding finding(Check check, Subject subject) {
         try {
-            finding = check.examine(scene, subject);
+            return check.examine(scene, subject);
+        } catch (Misfit misfit) {
+            return Finding.unread(String.valueOf(misfit.getMessage()));
         } catch (RuntimeException fault) {
             if (SqlFaults.state(fault) == null) {
                 throw fault;
             }
-            finding = Finding.unread(SqlFaults.summary(fault));
+            return Finding.unread(SqlFaults.summary(fault));
         }
-        double seconds = (System.nanoTime() - start) / 1e9;
-        CheckResult result = Verdicts.result(subject, check, finding, seconds);
-        results.add(result);
-        sums.addAll(finding.sums());
-        return new Outcome(result, journal.drain());
     }
 
     /** What was found so far. An examination of everything, in which nothing stayed unread, is over with this. */

@@ -1,16 +1,18 @@
 package dev.rekey.verify;
 
+import dev.rekey.api.TargetNames;
 import dev.rekey.database.Identifiers;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The SQL of what should be and of what is, with the rules that many columns share spelled out. A rule stands in a file
@@ -19,25 +21,52 @@ import java.util.stream.Collectors;
  * <ul>
  *   <li>{@code {one of status: active, inactive}}: the set's own spelling, whatever the case and separators; null if
  *       blank; as it is if the set does not have it
- *   <li>{@code {json tags}}: text as jsonb; blank and JSON null are null
+ *   <li>{@code {json tags}}: text as jsonb; blank and JSON null are null; what names a key twice is no JSON for us, though
+ *       jsonb takes it: it stays text
  *   <li>{@code {trimmed currency}}: without white space at its ends
+ *   <li>{@code {kept file: type, uid}}: metadata with columns of the source that the target has no column for, but for
+ *       those that are null
  *   <li>{@code {instant created_at}}: the time that a clock in the source's time zone showed
  *   <li>{@code {required child.parent_id: parent.legacy_id}}: the parent's legacy id
  *   <li>{@code {optional child.parent_id: parents.legacy_id = 42}}: the same, or the number kept beside a reference that
  *       is null with good reason: no parent has it, or several have
  *   <li>{@code {rest metadata: tags}}: metadata without what is compared apart
- *   <li>{@code {target}}, {@code {ledger}}: the schemas
+ *   <li>{@code {target}}, {@code {ledger}}: the schemas; {@code {blanks}}: all white space that there is
  * </ul>
  */
 final class Expectations {
 
     private static final String NO_LEGACY_ID = "'a row without a legacy id'";
     private static final Pattern RULE =
-            Pattern.compile("\\{(target|ledger|(one of|json|trimmed|instant|required|optional|rest) )");
+            Pattern.compile("\\{(target|ledger|blanks|(one of|json|trimmed|kept|instant|required|optional|rest) )");
     /** What Unicode has as White_Space. */
     private static final String BLANKS =
             "\t\n\u000B\f\r \u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000";
 
+    /** Whether an object of a document has a key twice, however deep it lies. */
+    private static final String REPEATS_KEYS = """
+            EXISTS (
+              WITH RECURSIVE part (value) AS (
+                SELECT %s::json
+                UNION ALL
+                SELECT child.value
+                FROM part
+                CROSS JOIN LATERAL (
+                  SELECT member.value
+                  FROM json_each(CASE json_typeof(part.value) WHEN 'object' THEN part.value END) AS member
+                  UNION ALL
+                  SELECT element.value
+                  FROM json_array_elements(CASE json_typeof(part.value) WHEN 'array' THEN part.value END) AS element
+                ) AS child)
+              SELECT FROM part
+              WHERE (SELECT count(*) <> count(DISTINCT name)
+                     FROM json_object_keys(CASE json_typeof(part.value) WHEN 'object' THEN part.value END) AS name))
+            """;
+
+    /** A table of the target with the alias that it may have. */
+    private static final Pattern TARGET_TABLE = Pattern.compile("\\{target}\\.(\\w+)(\\s+AS\\s+\\w+)?");
+
+    private final ExpectationFiles profile;
     private final String target;
     private final String ledger;
     private final String blanks;
@@ -45,9 +74,11 @@ final class Expectations {
     /**
      * The SQL for two databases.
      *
+     * @param profile whose tables the source has
      * @param sourceEncoding the source's {@code server_encoding}: a query may not name white space that it does not have
      */
-    Expectations(String targetSchema, String ledgerSchema, String sourceEncoding) {
+    Expectations(ExpectationFiles profile, String targetSchema, String ledgerSchema, String sourceEncoding) {
+        this.profile = profile;
         this.target = Identifiers.quote(targetSchema);
         this.ledger = Identifiers.quote(ledgerSchema);
         CharsetEncoder encoder = charset(sourceEncoding).newEncoder();
@@ -69,18 +100,41 @@ final class Expectations {
         };
     }
 
-    /** What the source says of a table's rows, in the target's columns. */
-    String expected(String table) {
-        return expand(read("expected/" + table + ".sql"));
+    /** Whether something says what to expect of a table, or of something else. */
+    boolean says(String name) {
+        return profile.expected(name) != null;
+    }
+
+    /** The file that says it, or would. */
+    String file(String name) {
+        return profile.file(name);
+    }
+
+    /** What the source says of a table's rows, in the target's columns; their legacy ids alone where nothing says more. */
+    String expected(String name) {
+        String sql = profile.expected(name);
+        return sql == null ? "SELECT legacy_id FROM (" + profile.query(name) + ") AS read" : expand(sql);
     }
 
     /** What the target says of them. */
-    String actual(String table) {
-        return expand(read("actual/" + table + ".sql"));
+    String actual(String name) {
+        String sql = expand(ExpectationFiles.shipped("actual/" + name + ".sql"));
+        return says(name) ? sql : "SELECT legacy_id FROM (" + sql + ") AS compared";
     }
 
-    /** SQL with its rules spelled out. */
-    String expand(String sql) {
+    /** How many rows of the source a table's scope leaves out, or null if none. */
+    @Nullable String filtered(String table) {
+        return profile.filtered(table);
+    }
+
+    /** What the deployment calls a table's columns. */
+    TargetNames names(String table) {
+        return profile.targetNames().getOrDefault(table, TargetNames.AS_SPECIFIED);
+    }
+
+    /** SQL with its rules spelled out, over the target's tables under the names of data-model.md. */
+    String expand(String text) {
+        String sql = TARGET_TABLE.matcher(text).replaceAll(table -> Matcher.quoteReplacement(named(table)));
         StringBuilder expanded = new StringBuilder();
         Matcher rule = RULE.matcher(sql);
         int from = 0;
@@ -92,6 +146,26 @@ final class Expectations {
             from = end + 1;
         }
         return expanded.append(sql.substring(from)).toString();
+    }
+
+    /** A target table; where the deployment has other names, with its columns under the names of data-model.md as well. */
+    private String named(MatchResult table) {
+        String name = table.group(1);
+        TargetNames names = names(name);
+        if (names.equals(TargetNames.AS_SPECIFIED)) {
+            return table.group();
+        }
+        StringBuilder columns = new StringBuilder("stands.*");
+        new TreeMap<>(names.renamed()).forEach((ours, theirs) -> columns.append(", stands.")
+                .append(Identifiers.quote(theirs))
+                .append(" AS ")
+                .append(Identifiers.quote(ours)));
+        new TreeSet<>(names.leftOut()).forEach(column -> columns.append(", NULL::")
+                .append(Specification.typeOf(name, column))
+                .append(" AS ")
+                .append(Identifiers.quote(column)));
+        String alias = table.group(2) == null ? " AS " + name : table.group(2);
+        return "(SELECT " + columns + " FROM {target}." + Identifiers.quote(name) + " AS stands)" + alias;
     }
 
     private static int closing(String sql, int opening) {
@@ -110,8 +184,10 @@ final class Expectations {
             case "target" -> target;
             case "ledger" -> ledger;
             case "one of" -> oneOf(subject, argument);
-            case "json" -> "CASE WHEN " + trimmed(subject) + " <> '' THEN nullif(" + subject + "::jsonb, 'null') END";
+            case "json" -> json(subject);
+            case "blanks" -> "'" + blanks + "'";
             case "trimmed" -> trimmed(subject);
+            case "kept" -> kept(subject, argument);
             case "instant" -> instant(subject);
             case "required" ->
                 "CASE WHEN " + subject + " IS NOT NULL THEN coalesce(" + argument + "::text, " + NO_LEGACY_ID + ") END";
@@ -129,6 +205,18 @@ final class Expectations {
     private String folded(String text) {
         // In the collation "C", so that a Turkish database folds I as any other one does.
         return "regexp_replace(lower(" + trimmed(text) + " COLLATE \"C\"), '[" + blanks + "_-]+', '_', 'g')";
+    }
+
+    /** Keys are only looked for twice where jsonb has lost some, which shows in fewer quotes, or might not show. */
+    private String json(String text) {
+        return "CASE WHEN " + trimmed(text) + " <> '' THEN CASE WHEN position('{' IN " + text + ") > 0 AND ("
+                + quotes(text) + " <> " + quotes(text + "::jsonb::text") + " OR position('\\u0022' IN " + text
+                + ") > 0) AND " + REPEATS_KEYS.formatted(text) + " THEN to_jsonb(" + text + ") ELSE nullif(" + text
+                + "::jsonb, 'null') END END";
+    }
+
+    private static String quotes(String text) {
+        return "octet_length(replace(" + text + ", '\"', '\"\"')) - octet_length(" + text + ")";
     }
 
     private String trimmed(String text) {
@@ -150,6 +238,14 @@ final class Expectations {
                 + " THEN " + earlier + " ELSE " + later + " END ELSE " + local + " AT TIME ZONE 'UTC' END";
     }
 
+    private static String kept(String rows, String columns) {
+        String pairs = Arrays.stream(columns.split(",\\s*"))
+                .map(column -> "'" + column + "', " + rows + "." + Identifiers.quote(column))
+                .collect(Collectors.joining(", "));
+        return "coalesce(nullif(jsonb_build_object('legacy', jsonb_strip_nulls(jsonb_build_object(" + pairs
+                + "))), '{\"legacy\": {}}'), '{}')";
+    }
+
     private String optional(String reference, String argument) {
         String[] sides = argument.split(" = ", 2);
         String parent = sides[0].substring(0, sides[0].indexOf('.'));
@@ -167,16 +263,5 @@ final class Expectations {
                         .collect(Collectors.joining());
         return "CASE WHEN (" + metadata + " -> 'legacy') - '{" + keys.replace(" ", "") + "}'::text[] = '{}' THEN "
                 + metadata + " - 'legacy' ELSE " + bare + " END";
-    }
-
-    private static String read(String name) {
-        try (InputStream in = Expectations.class.getResourceAsStream("/" + name)) {
-            if (in == null) {
-                throw new IllegalArgumentException("nothing says what to expect: " + name + " is missing");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -58,7 +59,8 @@ final class JsonShapes extends RowCheck {
                 .ids(scene.sql("SELECT " + table.legacyKey() + rows
                         + WRONG.getOrDefault(kind, "false").formatted(column) + ") ORDER BY 1"))
                 .forEach(id -> found.error(id, column, "not of the kind it should be")));
-        Set<String> defaults = scene.defaults(table).keySet();
+        Set<String> defaults = new TreeSet<>(scene.defaults(table).keySet());
+        defaults.addAll(RowSets.rules(scene.rowSets(table).expected().columns().keySet()));
         scene.target()
                 .ids(scene.sql("SELECT " + table.legacyKey() + rows + "jsonb_typeof(metadata) <> 'object'"
                         + " OR metadata - '{legacy,defaulted,lineage}'::text[] <> '{}'"

@@ -10,7 +10,8 @@ final class LegacyIds implements Check {
 
     @Override
     public String proves() {
-        return "every legacy id stands once, and migration_mappings says the same as the table";
+        return "every legacy id stands once, and migration_mappings says the same as the table, in the ledger and wherever else"
+                + " it is recorded";
     }
 
     @Override
@@ -47,8 +48,14 @@ final class LegacyIds implements Check {
                 "SELECT m.legacy_id FROM " + mapped
                         + " AND NOT EXISTS (SELECT FROM " + rows + " AS t WHERE t.id = m.new_id AND t." + key
                         + " = m.legacy_id) ORDER BY 1");
+        new TrackedMappings(scene, table, found).examine();
         long rowsWithId = scene.target().number(scene.sql("SELECT count(" + key + ") FROM " + rows));
         return found.finding(rowsWithId);
+    }
+
+    @Override
+    public String remedyOfWarnings() {
+        return "Ask who mapped these rows in public.migration_mappings; what is missing there: rekey migrate";
     }
 
     private static void each(Scene scene, Subject table, Finding.Collector found, String message, String sql) {

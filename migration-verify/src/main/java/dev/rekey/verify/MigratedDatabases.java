@@ -8,6 +8,10 @@ import dev.rekey.api.DemoDatabases;
  */
 public interface MigratedDatabases {
 
-    /** Starts and migrates them; takes seconds. */
-    DemoDatabases.Running start();
+    /**
+     * Starts and migrates them; takes seconds.
+     *
+     * @param profile the source profile by which they are migrated
+     */
+    DemoDatabases.Running start(String profile);
 }

@@ -13,6 +13,11 @@ abstract class RowCheck implements Check {
     abstract Predicate<String> columns(Scene scene, Subject table);
 
     @Override
+    public String needs(Subject table) {
+        return table.table();
+    }
+
+    @Override
     public Finding examine(Scene scene, Subject table) {
         Comparison comparison = scene.comparison(table);
         Predicate<String> columns = columns(scene, table);

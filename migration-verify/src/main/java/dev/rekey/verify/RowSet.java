@@ -49,7 +49,7 @@ record RowSet(Side side, Sql sql, Map<String, Canonical> columns) {
     /** The canonical values of rows by legacy id, in the order of {@link #columns}. */
     Map<Long, List<List<@Nullable String>>> values(Collection<Long> legacyIds) {
         Map<Long, List<List<@Nullable String>>> values = new HashMap<>();
-        String text = "SELECT legacy_id, " + joined(Canonical::value) + " FROM (" + sql.text()
+        String text = "SELECT legacy_id" + listed(Canonical::value) + " FROM (" + sql.text()
                 + ") AS r WHERE legacy_id = ANY(:ids)";
         side.list(new Sql(text, sql.values()).with("ids", legacyIds), (row, context) -> {
             List<@Nullable String> line = new ArrayList<>();
@@ -74,12 +74,13 @@ record RowSet(Side side, Sql sql, Map<String, Canonical> columns) {
         return side.ids(new Sql(text, sql.values()).with("rows", rows));
     }
 
-    private String joined(Function<Canonical, String> spelling) {
-        return columns.values().stream().map(spelling).collect(Collectors.joining(", "));
+    /** The columns behind another one; there may be none. */
+    private String listed(Function<Canonical, String> spelling) {
+        return columns.values().stream().map(spelling).map(", "::concat).collect(Collectors.joining());
     }
 
     private String hashes() {
-        return "SELECT legacy_id, sha256(convert_to(ROW(legacy_id, " + joined(Canonical::hashed)
+        return "SELECT legacy_id, sha256(convert_to(ROW(legacy_id" + listed(Canonical::hashed)
                 + ")::text, 'UTF8')) AS hash FROM (SELECT r.* FROM (" + sql.text() + ")" + IN_RANGE + ONCE + ") AS r";
     }
 

@@ -1,13 +1,16 @@
 package dev.rekey.verify;
 
+import dev.rekey.api.TargetNames;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The two databases as the checks see them; what several checks need of a table is read once. */
 final class Scene {
@@ -67,7 +70,23 @@ final class Scene {
         return Sql.of(expectations.expand(text)).with("schema", targetSchema).with("run", runId);
     }
 
-    /** What the source says of a table's rows; its parameters bound. */
+    /** Whether something says what to expect of a table, or of something else. */
+    boolean says(String name) {
+        return expectations.says(name);
+    }
+
+    /** The file that says it, or would. */
+    String file(String name) {
+        return expectations.file(name);
+    }
+
+    /** A count of the source's rows outside a table's scope, or null where it has all of them in. */
+    @Nullable Sql filtered(Subject table) {
+        String sql = expectations.filtered(table.table());
+        return sql == null ? null : Sql.of(sql);
+    }
+
+    /** What the source says of a table's rows; its parameters bound. The legacy ids alone where nothing says what to expect. */
     Sql expected(Subject table) {
         return expected(table.table()).with("setAside", setAside(table));
     }
@@ -75,6 +94,11 @@ final class Scene {
     /** What the target says of them. */
     Sql actual(Subject table) {
         return actual(table.table());
+    }
+
+    /** What the deployment calls a table's columns. */
+    TargetNames names(String table) {
+        return expectations.names(table);
     }
 
     /** What the source says of something else than a table. */
@@ -138,13 +162,15 @@ final class Scene {
 
     /** Rows of any kind on both sides, by a key of whole numbers. They are few, and what is in force today is no proof for tomorrow. */
     Comparison compare(String name, Sql expected, Sql actual) {
-        RowSets sets = RowSets.of(this, expected, actual, Map.of());
+        RowSets sets = RowSets.of(this, expected, actual, Map.of(), Set.of());
         return new Comparison(name, sets.expected(), sets.actual(), new TreeSet<>(), Proofs.none()).run();
     }
 
     /** The constants that a table's columns have as defaults, as SQL, by column. */
     Map<String, String> defaults(Subject table) {
         Map<String, String> defaults = new LinkedHashMap<>();
+        Map<String, String> ours = new LinkedHashMap<>();
+        names(table.table()).renamed().forEach((column, theirs) -> ours.put(theirs, column));
         target.list(
                 sql("""
                         SELECT a.attname, pg_get_expr(d.adbin, d.adrelid)
@@ -153,7 +179,8 @@ final class Scene {
                         JOIN pg_class AS c ON c.oid = d.adrelid
                         JOIN pg_namespace AS n ON n.oid = c.relnamespace
                         WHERE n.nspname = :schema AND c.relname = :table""").with("table", table.table()),
-                (row, context) -> defaults.put(row.getString(1), row.getString(2)));
+                (row, context) ->
+                        defaults.put(ours.getOrDefault(row.getString(1), row.getString(1)), row.getString(2)));
         defaults.remove("metadata");
         defaults.values().removeIf(expression -> !CONSTANT.matcher(expression).matches());
         return defaults;

@@ -12,7 +12,6 @@ import java.util.Set;
  * @param table the target table
  * @param legacyKey its column with the legacy id
  * @param requiredRate the part of the source rows that must stand, 0 to 1
- * @param unscoped the source rows outside the migration's scope as a query that counts them, or empty
  * @param setAside metadata.legacy's key of text that is not the JSON it should be, or empty
  * @param edges references to parents
  * @param closedSets by column
@@ -23,7 +22,6 @@ record Subject(
         String table,
         String legacyKey,
         double requiredRate,
-        String unscoped,
         String setAside,
         List<Edge> edges,
         Map<String, List<String>> closedSets,
@@ -44,7 +42,6 @@ record Subject(
         private final String table;
         private final String legacyKey;
         private double requiredRate = 0.95;
-        private String unscoped = "";
         private String setAside = "";
         private final List<Edge> edges = new ArrayList<>();
         private final Map<String, List<String>> closedSets = new LinkedHashMap<>();
@@ -58,11 +55,6 @@ record Subject(
 
         Builder complete() {
             requiredRate = 1;
-            return this;
-        }
-
-        Builder unscoped(String query) {
-            unscoped = query;
             return this;
         }
 
@@ -101,7 +93,6 @@ record Subject(
                     table,
                     legacyKey,
                     requiredRate,
-                    unscoped,
                     setAside,
                     List.copyOf(edges),
                     Map.copyOf(closedSets),

@@ -5,6 +5,7 @@ import dev.rekey.api.Verification.CheckResult;
 import dev.rekey.api.Verification.Deviation;
 import dev.rekey.api.Verification.Status;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 
 /** What a finding means. */
@@ -23,6 +24,20 @@ final class Verdicts {
                 summary(finding),
                 status(finding) == Status.WARNING ? check.remedyOfWarnings() : check.remedy(),
                 seconds);
+    }
+
+    /** Nothing is proved of a table, because nothing says what to expect of it. */
+    static CheckResult unsaid(Subject table, Check check, String file) {
+        return new CheckResult(
+                table.table(),
+                check.id(),
+                Status.UNREAD,
+                0,
+                0,
+                List.of(),
+                "nothing says what to expect: " + file + " is missing",
+                "Write " + file + ", the rows as the target should have them, and verify again",
+                0);
     }
 
     /** A deviation that was found outweighs what was not read; what was not read outweighs all else. */

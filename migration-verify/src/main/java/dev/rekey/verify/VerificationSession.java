@@ -12,6 +12,7 @@ import dev.rekey.database.Settings;
 import dev.rekey.database.Settings.Layer;
 import dev.rekey.verify.Examination.Request;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,9 +50,7 @@ final class VerificationSession implements AutoCloseable {
      * @throws MigrationException if something is misconfigured or does not answer
      */
     static VerificationSession open(Function<String, @Nullable String> parameters) {
-        Path base = Path.of(System.getProperty("rekey.basedir", ""))
-                .toAbsolutePath()
-                .normalize();
+        Path base = base();
         Settings settings = new Settings(List.of(
                 new Layer("the launcher's parameters", new Given(parameters)),
                 new Layer("the environment", System.getenv()),
@@ -60,7 +59,7 @@ final class VerificationSession implements AutoCloseable {
         if (configuration.source() != null) {
             return open(configuration, parameters, null);
         }
-        DemoDatabases.Running demo = startDemo(base);
+        DemoDatabases.Running demo = startDemo(configuration.sourceProfile(), base);
         try {
             return open(
                     Configuration.read(settings.under(new Layer("the demo", demo.configuration())), base),
@@ -72,7 +71,7 @@ final class VerificationSession implements AutoCloseable {
         }
     }
 
-    private static DemoDatabases.Running startDemo(Path base) {
+    private static DemoDatabases.Running startDemo(String profile, Path base) {
         MigratedDatabases databases = ServiceLoader.load(MigratedDatabases.class)
                 .findFirst()
                 .orElseThrow(() -> new MigrationException(
@@ -80,7 +79,7 @@ final class VerificationSession implements AutoCloseable {
                         "no database to verify: set SOURCE_DB_URL and TARGET_DB_URL, in the environment or in "
                                 + base.resolve(".env")));
         LOG.log(Level.INFO, "No database is configured: the demo is migrated and verified, and nothing of yours");
-        return databases.start();
+        return databases.start(profile);
     }
 
     private static VerificationSession open(
@@ -89,22 +88,43 @@ final class VerificationSession implements AutoCloseable {
             DemoDatabases.@Nullable Running demo) {
         Endpoint source = Objects.requireNonNull(configuration.source());
         Endpoint target = Objects.requireNonNull(configuration.target());
-        Databases databases = Databases.open(source, target, WORKERS);
         try {
-            Examination examination = Examination.open(new Request(
-                    databases.source(),
-                    databases.target(),
-                    configuration.sourceTimeZone(),
-                    configuration.targetSchema(),
-                    configuration.ledgerSchema(),
-                    Filter.parse(Objects.requireNonNullElse(parameters.apply("verify.tables"), "")),
-                    Filter.parse(Objects.requireNonNullElse(parameters.apply("verify.checks"), "")),
-                    configuration.reportDirectory().resolve("verification-proofs.jsonl")));
-            return new VerificationSession(configuration, databases, examination, demo);
+            Databases databases = Databases.open(source, target, WORKERS);
+            try {
+                Examination examination = Examination.open(request(configuration, databases, parameters));
+                return new VerificationSession(configuration, databases, examination, demo);
+            } catch (RuntimeException e) {
+                databases.close();
+                throw e;
+            }
         } catch (RuntimeException e) {
-            databases.close();
-            throw e;
+            throw ReportCompletion.withdraw(
+                    configuration.reportDirectory(), "the latest verification could not begin", e);
         }
+    }
+
+    private static Request request(
+            Configuration configuration, Databases databases, Function<String, @Nullable String> parameters) {
+        return new Request(
+                databases.source(),
+                databases.target(),
+                configuration.sourceTimeZone(),
+                profile(configuration.sourceProfile()),
+                configuration.targetSchema(),
+                configuration.ledgerSchema(),
+                Filter.parse(Objects.requireNonNullElse(parameters.apply("verify.tables"), "")),
+                Filter.parse(Objects.requireNonNullElse(parameters.apply("verify.checks"), "")),
+                configuration.reportDirectory().resolve("verification-proofs.jsonl"));
+    }
+
+    /** The source profile that the run had: the name of one that ships, or a directory, from the configuration's base. */
+    private static String profile(String configured) {
+        Path directory = base().resolve(configured);
+        return !ExpectationFiles.ships(configured) && Files.isDirectory(directory) ? directory.toString() : configured;
+    }
+
+    private static Path base() {
+        return Path.of(System.getProperty("rekey.basedir", "")).toAbsolutePath().normalize();
     }
 
     Configuration configuration() {
@@ -121,6 +141,9 @@ final class VerificationSession implements AutoCloseable {
         try {
             Verification verification = examination.finish();
             ReportCompletion.write(configuration, databases.target(), verification);
+        } catch (RuntimeException e) {
+            throw ReportCompletion.withdraw(
+                    configuration.reportDirectory(), "the latest verification could not be completed", e);
         } finally {
             try {
                 databases.close();

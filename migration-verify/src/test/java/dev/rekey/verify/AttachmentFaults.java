@@ -65,6 +65,11 @@ final class AttachmentFaults {
                                 "metadata = jsonb_set(metadata, '{legacy,parameters}', to_jsonb('{\"arch\": \"upper\", \"resolution\": 0.73}'::text))",
                                 978)
                         .found("json_shapes", 978, "metadata.legacy.parameters"),
+                Fault.in(TABLE, "JSON that names a key twice was taken for an object")
+                        .source("UPDATE dispatch_file SET parameters ="
+                                + " '{\"arch\": \"lower\", \"resolution\": 0.73, \"arch\": \"upper\"}' WHERE id = 978")
+                        .differs("json_shapes", 978, "metadata.legacy.parameters")
+                        .also("content"),
                 attachment(
                                 "text that was set aside is changed",
                                 "metadata = jsonb_set(metadata, '{legacy,parameters}', '\"arch=upper\"')",

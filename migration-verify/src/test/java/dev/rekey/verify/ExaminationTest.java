@@ -194,6 +194,7 @@ class ExaminationTest {
                 Database.shared(migrated.source()),
                 Database.shared(migrated.target()),
                 ZoneOffset.UTC,
+                ExpectationFiles.DOCUMENTED,
                 "public",
                 "migration",
                 tables,

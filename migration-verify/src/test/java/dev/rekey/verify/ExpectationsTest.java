@@ -23,7 +23,8 @@ class ExpectationsTest {
 
     private static final OwnDatabase DATABASE = new OwnDatabase();
 
-    private final Expectations expectations = new Expectations("public", "ledger", "UTF8");
+    private final Expectations expectations =
+            new Expectations(ExpectationFiles.of("documented"), "public", "ledger", "UTF8");
 
     @AfterAll
     static void drop() {
@@ -125,7 +126,8 @@ class ExpectationsTest {
         "UTF8, true, true"
     })
     void whiteSpace_isWhatTheSourcesEncodingHas(String encoding, boolean nextLine, boolean ideographic) {
-        String sql = new Expectations("public", "ledger", encoding).expand("{trimmed t}");
+        String sql =
+                new Expectations(ExpectationFiles.of("documented"), "public", "ledger", encoding).expand("{trimmed t}");
         assertThat(sql.contains("\u0085")).isEqualTo(nextLine);
         assertThat(sql.contains("\u3000")).isEqualTo(ideographic);
     }
@@ -138,9 +140,23 @@ class ExpectationsTest {
             `  `       | -
             {"a": 1.0} | {"a": 1.0}
             -          | -
+            {"a": {"b": 1}, "c": {"b": 1}, "d": ["a", "a", {"b": 2}]} | {"a": {"b": 1}, "c": {"b": 1}, "d": ["a", "a", {"b": 2}]}
+            {"a": "\\u0022"} | {"a": "\\""}
+            {"a": 1, "a": 1} | "{\\"a\\": 1, \\"a\\": 1}"
+            {"b": [[{"a": 1, "\\u0061": 2}]]} | "{\\"b\\": [[{\\"a\\": 1, \\"\\\\u0061\\": 2}]]}"
+            {"a": "\\u0022\\u0022", "a": "\\u0022\\u0022\\u0022\\u0022"} | "{\\"a\\": \\"\\\\u0022\\\\u0022\\", \\"a\\": \\"\\\\u0022\\\\u0022\\\\u0022\\\\u0022\\"}"
             """)
     void json_isNullWhereItSaysNothing(@Nullable String text, @Nullable String json) {
         assertThat(value("{json t}", text)).isEqualTo(json);
+    }
+
+    @Test
+    void kept_isWhatIsNotNull() {
+        String kept = expectations.expand("SELECT {kept r: order, b}");
+        assertThat(DATABASE.side().text(Sql.of(kept + " FROM (SELECT 1 AS \"order\", NULL::text AS b) AS r")))
+                .isEqualTo("{\"legacy\": {\"order\": 1}}");
+        assertThat(DATABASE.side().text(Sql.of(kept + " FROM (SELECT NULL::int AS \"order\", NULL::text AS b) AS r")))
+                .isEqualTo("{}");
     }
 
     @Test
@@ -154,7 +170,8 @@ class ExpectationsTest {
 
     @Test
     void schemas_areQuoted() {
-        assertThat(new Expectations("My schema", "migration", "UTF8").expand("{target}.t, {ledger}.u"))
+        assertThat(new Expectations(ExpectationFiles.of("documented"), "My schema", "migration", "UTF8")
+                        .expand("{target}.t, {ledger}.u"))
                 .isEqualTo("\"My schema\".t, \"migration\".u");
     }
 
@@ -176,13 +193,13 @@ class ExpectationsTest {
     void tableThatNobodyKnows_isRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> expectations.expected("invoices"))
-                .withMessageContaining("expected/invoices.sql");
+                .withMessageContaining("expected/documented/invoices.sql");
     }
 
     private @Nullable String value(String rule, @Nullable String text) {
         Sql sql = Sql.of("SELECT " + expectations.expand(rule) + " FROM (SELECT CAST(:text AS text) AS t) AS given");
         return DATABASE.side()
-                .text(text == null ? Sql.of(sql.text().replace(":text", "NULL")) : sql.with("text", text));
+                .text(text == null ? Sql.of(sql.text().replace("CAST(:text", "CAST(NULL")) : sql.with("text", text));
     }
 
     private @Nullable String metadata(String rule, String json) {

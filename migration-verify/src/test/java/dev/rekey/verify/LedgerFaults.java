@@ -63,6 +63,42 @@ final class LedgerFaults {
                                 "INSERT INTO migration.migration_mappings (entity_type, legacy_id, new_id, migration_batch, source_hash)"
                                         + " VALUES ('template_view_groups', 99, gen_random_uuid(), 'x', '')")
                         .found("legacy_ids", 99, "legacy_group_id"),
+                tracked("they agree"),
+                tracked(
+                                "a mapping is missing",
+                                "DELETE FROM public.migration_mappings WHERE entity_type = 'brackets' AND legacy_id = 3")
+                        .found("legacy_ids", 3, "legacy_bracket_id"),
+                tracked(
+                                "a mapping names another row",
+                                "UPDATE public.migration_mappings SET new_id = gen_random_uuid() WHERE entity_type = 'brackets' AND legacy_id = 3")
+                        .found("legacy_ids", 3, "legacy_bracket_id"),
+                tracked(
+                                "a mapping stands twice",
+                                "INSERT INTO public.migration_mappings SELECT * FROM public.migration_mappings WHERE entity_type = 'brackets' AND legacy_id = 3")
+                        .found("legacy_ids", 3, "legacy_bracket_id"),
+                tracked(
+                                "a mapping of a row that was put out stands still",
+                                "INSERT INTO public.migration_mappings SELECT entity_type, 40, gen_random_uuid(), migrated_at,"
+                                        + " migration_batch FROM public.migration_mappings WHERE entity_type = 'brackets' AND legacy_id = 3")
+                        .found("legacy_ids", 40, "legacy_bracket_id"),
+                tracked(
+                                "another script has mapped the row to another one",
+                                "UPDATE public.migration_mappings SET new_id = gen_random_uuid(), migration_batch = 'theirs',"
+                                        + " migrated_at = '2020-01-01' WHERE entity_type = 'brackets' AND legacy_id = 3")
+                        .warned("legacy_ids", 3L, "legacy_bracket_id"),
+                tracked(
+                                "another script has mapped the id to another row",
+                                "UPDATE public.migration_mappings SET legacy_id = 9999, migration_batch = 'theirs',"
+                                        + " migrated_at = '2020-01-01' WHERE entity_type = 'brackets' AND legacy_id = 3")
+                        .warned("legacy_ids", 3L, "legacy_bracket_id"),
+                tracked(
+                                "nothing is recorded",
+                                "DELETE FROM public.migration_mappings WHERE entity_type = 'brackets' AND legacy_id <> 3",
+                                "UPDATE public.migration_mappings SET migration_batch = 'theirs', migrated_at = '2020-01-01'"
+                                        + " WHERE entity_type = 'brackets'")
+                        .warned("legacy_ids", 1L, "legacy_bracket_id")
+                        .andOtherRows(),
+                tracked("they have another form", "ALTER TABLE public.migration_mappings DROP COLUMN new_id"),
                 quarantined("a reason that does not exist", "code = 'BECAUSE'", 40)
                         .found("quarantine", 40),
                 quarantined("a reason that rejects no row", "code = 'TOTAL_MISMATCH'", 40)
@@ -86,6 +122,14 @@ final class LedgerFaults {
                 Fault.in("brackets", "a quarantined row is gone from the source")
                         .source("DELETE FROM dispatch_bracket WHERE id = 40")
                         .warned("quarantine", 40L, null));
+    }
+
+    /** The mappings, also recorded where earlier scripts kept theirs. */
+    private static Fault tracked(String name, String... changes) {
+        return Fault.in("brackets", "tracking table: " + name)
+                .target("CREATE TABLE public.migration_mappings AS SELECT entity_type, legacy_id, new_id, migrated_at,"
+                        + " migration_batch FROM migration.migration_mappings")
+                .target(changes);
     }
 
     private static Fault quarantined(String name, String change, int id) {

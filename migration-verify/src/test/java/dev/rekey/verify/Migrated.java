@@ -10,6 +10,7 @@ import dev.rekey.fixtures.Schemas;
 import dev.rekey.tables.Tables;
 import dev.rekey.verify.Examination.Case;
 import dev.rekey.verify.Examination.Request;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -120,11 +121,29 @@ final class Migrated implements AutoCloseable {
         return verify(source(), target(), ZoneOffset.UTC, tables, checks);
     }
 
+    /** One table, examined as a source profile has it. */
+    Verification verify(Path profile, String table) {
+        return verify(source(), target(), ZoneOffset.UTC, profile.toString(), Set.of(table), Set.of());
+    }
+
     /** Two databases, examined. */
     static Verification verify(
             DataSource source, DataSource target, ZoneId zone, Set<String> tables, Set<String> checks) {
+        return verify(source, target, zone, ExpectationFiles.DOCUMENTED, tables, checks);
+    }
+
+    private static Verification verify(
+            DataSource source, DataSource target, ZoneId zone, String profile, Set<String> tables, Set<String> checks) {
         Examination examination = Examination.open(new Request(
-                Database.shared(source), Database.shared(target), zone, "public", "migration", tables, checks, null));
+                Database.shared(source),
+                Database.shared(target),
+                zone,
+                profile,
+                "public",
+                "migration",
+                tables,
+                checks,
+                null));
         for (Case each : examination.cases()) {
             examination.examine(each);
         }

@@ -4,19 +4,22 @@ import dev.rekey.api.DemoDatabases;
 import dev.rekey.engine.Migration;
 import dev.rekey.fixtures.EmbeddedDemo;
 import dev.rekey.fixtures.PostgresServer;
+import dev.rekey.profile.SourceProfile;
 import dev.rekey.tables.Tables;
+import java.nio.file.Path;
 
 /** The demo, migrated: what the suite verifies where nothing is configured. */
 public final class MigratedDemo implements MigratedDatabases {
 
     @Override
-    public DemoDatabases.Running start() {
-        DemoDatabases.Running demo = new EmbeddedDemo().start("documented");
+    public DemoDatabases.Running start(String profile) {
+        DemoDatabases.Running demo = new EmbeddedDemo().start(profile);
         try {
             Migration.builder()
                     .source(PostgresServer.dataSource(demo.configuration().getOrDefault("SOURCE_DB_URL", "")))
                     .target(PostgresServer.dataSource(demo.configuration().getOrDefault("TARGET_DB_URL", "")))
                     .tables(Tables.all())
+                    .profile(SourceProfile.open(profile, Path.of("")))
                     .build()
                     .migrate();
             return demo;

@@ -2,9 +2,15 @@ package dev.rekey.verify;
 
 import dev.rekey.database.Database;
 import dev.rekey.fixtures.PostgresServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
+import javax.sql.DataSource;
 
 /** An empty database of a test's own, and the questions that were asked of it. */
 final class OwnDatabase implements AutoCloseable {
@@ -21,8 +27,21 @@ final class OwnDatabase implements AutoCloseable {
         return journal;
     }
 
+    DataSource dataSource() {
+        return PostgresServer.dataSource(url);
+    }
+
+    /** Runs a file of the tests. */
+    OwnDatabase executeFile(String name) {
+        try (InputStream in = Objects.requireNonNull(OwnDatabase.class.getResourceAsStream("/" + name))) {
+            return execute(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     OwnDatabase execute(String... statements) {
-        try (Connection connection = PostgresServer.dataSource(url).getConnection();
+        try (Connection connection = dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);

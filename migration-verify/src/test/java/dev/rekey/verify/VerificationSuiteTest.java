@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rekey.api.MigrationException;
 import dev.rekey.fixtures.DemoData.Variant;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,6 +110,42 @@ class VerificationSuiteTest {
                     .asString()
                     .startsWith("TARGET database: nothing answers at localhost:1/nothing");
         }
+    }
+
+    @Test
+    void verificationThatCannotBegin_takesAnEarlierVerdictBack() throws IOException {
+        try (Migrated migrated = Migrated.of(Variant.SMALL)) {
+            run(migrated, Map.of());
+            run(migrated, Map.of("TARGET_DB_URL", "postgresql://nobody@localhost:1/nothing"));
+
+            JsonNode report =
+                    new ObjectMapper().readTree(reports.resolve("report.json").toFile());
+            assertThat(report.path("verdict").asText()).isEqualTo("UNPROVEN");
+            assertThat(report.path("reasons").path(0).asText())
+                    .startsWith("the latest verification could not begin: TARGET database: nothing answers at");
+            assertThat(report.path("verification").isNull()).isTrue();
+            assertThat(report.path("tables")).hasSize(9);
+            assertThat(Files.readString(reports.resolve("REPORT.md"))).startsWith("# Migration report: UNPROVEN");
+            assertThat(Files.readString(reports.resolve("index.html"))).contains("could not begin");
+
+            run(migrated, Map.of());
+            assertThat(Files.readString(reports.resolve("report.json"))).contains("READY WITH EXCEPTIONS");
+        }
+    }
+
+    @Test
+    void targetThatIsGoneAtTheEnd_takesAnEarlierVerdictBack() throws IOException {
+        Migrated migrated = Migrated.of(Variant.SMALL);
+        VerificationSession session;
+        try (migrated) {
+            run(migrated, Map.of());
+            session = VerificationSession.open(name -> name.equals("REPORT_DIR")
+                    ? reports.toString()
+                    : migrated.configuration().get(name));
+        }
+        assertThatThrownBy(session::close).isInstanceOf(MigrationException.class);
+        assertThat(Files.readString(reports.resolve("report.json")))
+                .contains("\"verdict\" : \"UNPROVEN\"", "the latest verification could not be completed: ");
     }
 
     @Test

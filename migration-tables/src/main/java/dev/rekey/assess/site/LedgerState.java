@@ -1,0 +1,20 @@
+package dev.rekey.assess.site;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the ledger's schema holds before a run.
+ *
+ * @param missingColumns columns of ours that tables with the ledger's names lack
+ * @param openTo PUBLIC or roles of web clients that may use the schema
+ * @param unfinishedRun the run that would be resumed, or null
+ * @param activeRunners whose heartbeat was seen in the last seconds
+ * @param openRows rows in the quarantine
+ */
+public record LedgerState(
+        List<String> missingColumns,
+        List<String> openTo,
+        @Nullable String unfinishedRun,
+        List<String> activeRunners,
+        long openRows) {}

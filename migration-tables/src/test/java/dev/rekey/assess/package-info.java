@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rekey.assess;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rekey.assess.site;
+
+import org.jspecify.annotations.NullMarked;

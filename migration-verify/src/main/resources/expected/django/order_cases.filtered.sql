@@ -1,0 +1,2 @@
+-- Instructions that were deleted.
+SELECT count(*) FROM dispatch_instruction WHERE deleted
