@@ -140,7 +140,7 @@ class PageTest {
 
         assertThat(page.evaluate("document.querySelector('#columns output').textContent")
                         .asText())
-                .isEqualTo("9 of 27");
+                .isEqualTo("9 of 36");
         assertThat(page.evaluate(
                                 "[...document.querySelectorAll('#columns tbody tr')].filter(row => row.checkVisibility()).length")
                         .asInt())

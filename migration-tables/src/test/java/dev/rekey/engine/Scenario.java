@@ -71,7 +71,8 @@ public final class Scenario implements AutoCloseable {
     /** Empty source tables and parents. */
     public static Scenario empty() {
         PostgresServer server = PostgresServer.shared();
-        Scenario scenario = new Scenario(Shape.DOCUMENTED, server.createDatabase("source"), server.createDatabase("target"));
+        Scenario scenario =
+                new Scenario(Shape.DOCUMENTED, server.createDatabase("source"), server.createDatabase("target"));
         Schemas.LEGACY_DOCUMENTED.create(scenario.source());
         Schemas.TARGET_PARENTS.create(scenario.target());
         return scenario;

@@ -4,9 +4,11 @@ import dev.rekey.api.Verification;
 import dev.rekey.database.Database;
 import dev.rekey.engine.Migration;
 import dev.rekey.fixtures.DemoData;
+import dev.rekey.fixtures.DemoData.Shape;
 import dev.rekey.fixtures.DemoData.Variant;
 import dev.rekey.fixtures.PostgresServer;
 import dev.rekey.fixtures.Schemas;
+import dev.rekey.profile.SourceProfile;
 import dev.rekey.tables.Tables;
 import dev.rekey.verify.Examination.Case;
 import dev.rekey.verify.Examination.Request;
@@ -16,7 +18,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,11 +27,13 @@ import javax.sql.DataSource;
 /** A legacy database and a target after a migration, a test's own to damage. */
 final class Migrated implements AutoCloseable {
 
-    private static final Map<Variant, Templates> TEMPLATES = new EnumMap<>(Variant.class);
+    private static final Map<Demo, Templates> TEMPLATES = new HashMap<>();
 
     private final PostgresServer server = PostgresServer.shared();
     private final String source;
     private final String target;
+
+    private record Demo(Shape shape, Variant variant) {}
 
     private record Templates(String source, String target) {}
 
@@ -38,38 +42,59 @@ final class Migrated implements AutoCloseable {
         this.target = target;
     }
 
-    /** A copy of a variant of the demo data, migrated. */
+    /** A copy of a variant of the demo data in its documented shape, migrated. */
     static Migrated of(Variant variant) {
+        return of(Shape.DOCUMENTED, variant);
+    }
+
+    /** A copy of a variant of the demo data in a shape, migrated by the profile of that shape. */
+    static Migrated of(Shape shape, Variant variant) {
         PostgresServer server = PostgresServer.shared();
         Templates templates;
         synchronized (TEMPLATES) {
-            templates = TEMPLATES.computeIfAbsent(variant, Migrated::migrate);
+            templates = TEMPLATES.computeIfAbsent(new Demo(shape, variant), Migrated::migrate);
         }
         return new Migrated(
                 server.createDatabase("source", templates.source()),
                 server.createDatabase("target", templates.target()));
     }
 
+    /** No tables yet. */
+    static Migrated bare() {
+        PostgresServer server = PostgresServer.shared();
+        return new Migrated(server.createDatabase("source"), server.createDatabase("target"));
+    }
+
+    /** Migrates what is there. */
+    void migrate(SourceProfile profile) {
+        Migration.builder()
+                .source(source())
+                .target(target())
+                .tables(Tables.all())
+                .profile(profile)
+                .build()
+                .migrate();
+    }
+
     /** Empty tables, nothing migrated yet. */
     static Migrated empty() {
-        PostgresServer server = PostgresServer.shared();
-        Migrated empty = new Migrated(server.createDatabase("source"), server.createDatabase("target"));
+        Migrated empty = bare();
         Schemas.LEGACY_DOCUMENTED.create(empty.source());
         Schemas.TARGET_PARENTS.create(empty.target());
         return empty;
     }
 
-    private static Templates migrate(Variant variant) {
+    static SourceProfile profile(Shape shape) {
+        return SourceProfile.open(shape.profile(), Path.of("").toAbsolutePath());
+    }
+
+    private static Templates migrate(Demo demo) {
         PostgresServer server = PostgresServer.shared();
         String source = server.createDatabase("migrated_source");
         String target = server.createDatabase("migrated_target");
-        DemoData.fill(PostgresServer.dataSource(source), PostgresServer.dataSource(target), variant);
-        Migration.builder()
-                .source(PostgresServer.dataSource(source))
-                .target(PostgresServer.dataSource(target))
-                .tables(Tables.all())
-                .build()
-                .migrate();
+        DemoData.fill(
+                PostgresServer.dataSource(source), PostgresServer.dataSource(target), demo.shape(), demo.variant());
+        new Migrated(source, target).migrate(profile(demo.shape()));
         return new Templates(PostgresServer.databaseName(source), PostgresServer.databaseName(target));
     }
 
@@ -119,6 +144,11 @@ final class Migrated implements AutoCloseable {
     /** These tables and checks, examined. */
     Verification verify(Set<String> tables, Set<String> checks) {
         return verify(source(), target(), ZoneOffset.UTC, tables, checks);
+    }
+
+    /** Everything, by what a profile expects. */
+    Verification verify(String profile) {
+        return verify(source(), target(), ZoneOffset.UTC, profile, Set.of(), Set.of());
     }
 
     /** One table, examined as a source profile has it. */
