@@ -56,8 +56,13 @@ public final class SqlFaults {
 
     /** Whether the query itself is to blame: its words (42), a value it stumbles over (22), a row too many (21). */
     public static boolean blamesQuery(Throwable fault) {
-        String state = state(fault);
-        return state != null && (state.startsWith("42") || state.startsWith("22") || state.startsWith("21"));
+        return blamesValue(fault) || String.valueOf(state(fault)).startsWith("42");
+    }
+
+    /** Whether a query stumbles over a value (22) or a row too many (21) of what it reads. */
+    public static boolean blamesValue(Throwable fault) {
+        String state = String.valueOf(state(fault));
+        return state.startsWith("22") || state.startsWith("21");
     }
 
     /** Whether the same may well succeed in a moment. */

@@ -81,7 +81,7 @@ public final class Daos {
         jdbi.registerColumnMapper(Number.class, ColumnMappers.NUMBER);
         jdbi.registerColumnMapper(LocalDate.class, ColumnMappers.DATE);
         jdbi.registerColumnMapper(OffsetDateTime.class, ColumnMappers.timestamp(zone));
-        jdbi.registerColumnMapper(ColumnMappers.json(zone));
+        jdbi.registerColumnMapper(ColumnMappers.lists(zone));
         jdbi.registerArrayType(Long.class, "bigint");
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
         // Its messages would quote bound values, and those are patients' data.

@@ -83,7 +83,9 @@ public final class SourceProfile {
     /** A file's text without what a statement ends in, or null where the profile has no such file. */
     public @Nullable String text(String file) {
         String text = files.get(file);
-        return text == null ? null : text.strip().replaceFirst(";\\z", "");
+        return text == null
+                ? null
+                : text.replaceFirst("\\A\uFEFF", "").strip().replaceFirst(";\\s*(--[^\\n]*\\s*)*\\z", "");
     }
 
     /** Where a file is, for messages. */

@@ -58,6 +58,10 @@ final class TargetNamesFile {
         if (renamed.containsKey("id") || leftOut.contains("id")) {
             throw wrong(table + ": id must be there, and be called id: every reference is made of it");
         }
+        if (leftOut.contains("metadata")) {
+            throw wrong(
+                    table + ": metadata must be there, under whatever name: it keeps what has no column of its own");
+        }
         if (new HashSet<>(renamed.values()).size() < renamed.size()) {
             throw wrong(table + ": two columns cannot have one name");
         }

@@ -36,9 +36,15 @@ public final class TableDefinition {
         for (RecordColumns.RecordColumn column : RecordColumns.written(spec)) {
             definitions.put(column.name(), column.described().value());
         }
-        if (spec.names().has(METADATA)) {
-            definitions.put(spec.names().of(METADATA), METADATA_TYPE);
-        }
+        definitions.put(spec.names().of(METADATA), METADATA_TYPE);
+    }
+
+    /** What the deployment calls the columns that the migration fills, in order; one name twice where it calls two so. */
+    public static List<String> named(TableSpec<?, ?> spec) {
+        List<String> names = new ArrayList<>(List.of("id"));
+        RecordColumns.written(spec).forEach(column -> names.add(column.name()));
+        names.add(spec.names().of(METADATA));
+        return names;
     }
 
     /** Every column that the migration fills, in order. */

@@ -206,20 +206,27 @@ public final class MappingContext<L extends LegacyRow> implements RowContext<L> 
     @Override
     public <T extends Record> Mapping<T> finish(T row) {
         Extras extras = Extras.of(legacy.provenance(), this);
+        kept.forEach((name, value) -> {
+            if (!value.equals(extras.legacy().getOrDefault(name, value))) {
+                reject(
+                        ReasonCode.JSON_INVALID,
+                        METADATA,
+                        METADATA
+                                + ": the source query's column legacy has another value under a key that the table keeps");
+            }
+        });
         RowFit fit = RowFit.of(row, spec, legacy.legacyId(), target, faults);
         if (!fit.faults().isEmpty()) {
             return new Mapping.Rejected<>(
                     fit.faults().stream().sorted(Issue.PRECEDENCE).toList());
         }
-        if (spec.names().has(METADATA)) {
-            fit.columns().put(spec.names().of(METADATA), metadata(fit.defaulted(), extras));
-        }
+        fit.columns().put(spec.names().of(METADATA), metadata(fit.defaulted(), extras));
         return new Mapping.Mapped<>(row, fit.columns(), List.copyOf(warnings));
     }
 
     private Map<String, Object> metadata(List<String> defaulted, Extras extras) {
         Map<String, Object> legacyValues = new LinkedHashMap<>(extras.legacy());
-        legacyValues.putAll(kept); // A raw value that was set aside outweighs what the query says of it.
+        legacyValues.putAll(kept);
         Set<String> rules = new LinkedHashSet<>();
         extras.defaults().forEach(column -> rules.add(spec.names().of(column)));
         rules.addAll(defaulted);

@@ -1,8 +1,12 @@
 package dev.rekey.engine;
 
+import dev.rekey.api.ExitCode;
 import dev.rekey.api.LegacyRow;
+import dev.rekey.api.MigrationException;
 import dev.rekey.api.SourcePage;
 import dev.rekey.api.TableMigration;
+import dev.rekey.api.TableSpec;
+import dev.rekey.database.SqlFaults;
 import dev.rekey.database.Transactions;
 import dev.rekey.ledger.Ledger;
 import java.time.ZoneId;
@@ -20,8 +24,7 @@ interface RowSource<L extends LegacyRow> {
     /** All rows of the source query, by keyset. */
     static <L extends LegacyRow> RowSource<L> query(TableMigration<L, ?> migration, Transactions source, ZoneId zone) {
         return (from, upTo, limit) -> {
-            List<L> rows = source.read(connection -> migration.read(
-                    new SourcePage(connection, migration.spec().sourceQuery(), from, upTo, limit, zone)));
+            List<L> rows = read(migration, source, new Range(migration.spec().sourceQuery(), from, upTo, limit), zone);
             boolean last = rows.size() < limit;
             return new Page<>(
                     from, rows.isEmpty() ? from : rows.get(rows.size() - 1).legacyId(), last, rows, List.of());
@@ -63,7 +66,31 @@ interface RowSource<L extends LegacyRow> {
         String ids = legacyIds.stream().map(String::valueOf).collect(Collectors.joining(", "));
         String query =
                 "SELECT * FROM (" + migration.spec().sourceQuery() + "\n) AS named WHERE legacy_id IN (" + ids + ")";
-        return source.read(connection -> migration.read(
-                new SourcePage(connection, query, Long.MIN_VALUE, Long.MAX_VALUE, legacyIds.size(), zone)));
+        return read(migration, source, new Range(query, Long.MIN_VALUE, Long.MAX_VALUE, legacyIds.size()), zone);
+    }
+
+    /** What is read of a query. */
+    record Range(String query, long from, long upTo, int limit) {}
+
+    private static <L extends LegacyRow> List<L> read(
+            TableMigration<L, ?> migration, Transactions source, Range range, ZoneId zone) {
+        try {
+            return source.read(connection -> migration.read(
+                    new SourcePage(connection, range.query(), range.from(), range.upTo(), range.limit(), zone)));
+        } catch (RuntimeException fault) {
+            if (!SqlFaults.blamesValue(fault)) {
+                throw fault;
+            }
+            TableSpec<L, ?> spec = migration.spec();
+            throw new MigrationException(
+                    ExitCode.DATA,
+                    spec.table() + ": the source query"
+                            + (spec.queryFile() == null ? "" : " (" + spec.queryFile() + ")")
+                            + " stumbles over a value"
+                            + (range.from() == Long.MIN_VALUE ? "" : " above legacy id " + range.from())
+                            + " (SQLSTATE " + SqlFaults.state(fault)
+                            + "): a cast that does not fit its value, or JSON of another form. Let the query yield null or text there.",
+                    fault);
+        }
     }
 }

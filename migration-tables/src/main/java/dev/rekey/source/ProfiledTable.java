@@ -1,5 +1,6 @@
 package dev.rekey.source;
 
+import dev.rekey.api.ExitCode;
 import dev.rekey.api.LegacyRow;
 import dev.rekey.api.Mapping;
 import dev.rekey.api.MigrationException;
@@ -8,9 +9,13 @@ import dev.rekey.api.SourcePage;
 import dev.rekey.api.TableMigration;
 import dev.rekey.api.TableSpec;
 import dev.rekey.api.TargetPage;
+import dev.rekey.catalog.RecordColumns;
+import dev.rekey.catalog.TableDefinition;
 import dev.rekey.profile.SourceProfile;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** A table as a source profile reads it and as its target names it; all it does is what the table does. */
 public record ProfiledTable<L extends LegacyRow, T extends Record>(TableMigration<L, T> table, TableSpec<L, T> spec)
@@ -35,7 +40,28 @@ public record ProfiledTable<L extends LegacyRow, T extends Record>(TableMigratio
 
     private static <L extends LegacyRow, T extends Record> TableMigration<L, T> of(
             TableMigration<L, T> table, SourceProfile profile) {
-        return new ProfiledTable<>(table, profile.of(table.spec()));
+        TableSpec<L, T> spec = profile.of(table.spec());
+        requireNamesOfColumns(spec);
+        return new ProfiledTable<>(table, spec);
+    }
+
+    /** A misspelt column would keep its name, and two columns of one name lose the value of one. */
+    private static void requireNamesOfColumns(TableSpec<?, ?> spec) {
+        List<String> known = new ArrayList<>(List.of("metadata"));
+        RecordColumns.of(spec.targetType()).forEach(column -> known.add(column.name()));
+        Set<String> named = new TreeSet<>(spec.names().renamed().keySet());
+        named.addAll(spec.names().leftOut());
+        named.removeAll(known);
+        List<String> columns = new ArrayList<>(TableDefinition.named(spec));
+        Set.copyOf(columns).forEach(columns::remove);
+        if (!named.isEmpty() || !columns.isEmpty()) {
+            throw new MigrationException(
+                    ExitCode.CONFIGURATION,
+                    "target.json: " + spec.table()
+                            + (named.isEmpty()
+                                    ? " would have two columns named " + String.join(", ", columns)
+                                    : " has no column " + String.join(", ", named) + " to rename or to leave out"));
+        }
     }
 
     @Override

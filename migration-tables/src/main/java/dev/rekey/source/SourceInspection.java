@@ -1,5 +1,7 @@
 package dev.rekey.source;
 
+import dev.rekey.api.ExitCode;
+import dev.rekey.api.MigrationException;
 import dev.rekey.api.TableSpec;
 import dev.rekey.catalog.RecordColumns;
 import dev.rekey.jdbi.Daos;
@@ -122,11 +124,26 @@ public final class SourceInspection {
                 .one();
     }
 
-    /** The number that a counting query gives; 0 where there is none. */
+    /**
+     * The number that a counting query gives; 0 where there is none.
+     *
+     * @throws MigrationException CONFIGURATION, if it gives anything else than one number
+     */
     public long count(@Nullable String query) {
-        return query == null
-                ? 0
-                : Daos.over(connection, query, "<query>").mapTo(Long.class).one();
+        if (query == null) {
+            return 0;
+        }
+        List<Object> answer = Daos.over(connection, query, "<query>")
+                .map((row, context) -> row.getObject(1))
+                .list();
+        if (answer.size() == 1 && (answer.get(0) instanceof Long || answer.get(0) instanceof Integer)) {
+            return ((Number) answer.get(0)).longValue();
+        }
+        throw new MigrationException(
+                ExitCode.CONFIGURATION,
+                spec.table() + ": the query that counts rows beside "
+                        + (spec.queryFile() == null ? "its own" : spec.queryFile())
+                        + " must give one row with one whole number, such as count(*)");
     }
 
     private static List<Double> boxed(double[] values) {

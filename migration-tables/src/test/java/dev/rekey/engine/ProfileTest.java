@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Profiles on disk: what is read through them, what they may say of a row, and how they are refused. */
 class ProfileTest {
@@ -253,5 +254,107 @@ class ProfileTest {
             })
     void targetJson_thatIsWrong_isRefused(String text, String complaint) throws IOException {
         file("brackets.sql", BRACKETS).file("target.json", text).refuses(ExitCode.CONFIGURATION, complaint);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{\"brackets\": {\"rename\": {\"model\": \"material\"}}}| would have two columns named material",
+                "{\"brackets\": {\"rename\": {\"slotsize\": \"x\"}}}| has no column slotsize",
+                "{\"brackets\": {\"leave_out\": [\"nonsense\"]}}| has no column nonsense",
+                "{\"brackets\": {\"leave_out\": [\"metadata\"]}}| metadata must be there",
+            })
+    void targetJson_thatWouldLoseAValue_isRefused(String text, String complaint) throws IOException {
+        file("brackets.sql", BRACKETS).file("target.json", text).refuses(ExitCode.CONFIGURATION, complaint);
+    }
+
+    @Test
+    void wholeNumbers_areNumbers() throws IOException {
+        file("brackets.sql", BRACKETS.replace("preis AS unit_cost", "nr AS unit_cost"))
+                .migration()
+                .migrate();
+
+        assertThat(scenario.target("SELECT unit_cost FROM brackets WHERE legacy_bracket_id = 7"))
+                .containsExactly("7.00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"SELECT NULL::bigint", "SELECT 1 WHERE false", "SELECT 'x'::text", "SELECT 1 UNION ALL SELECT 2"
+            })
+    void countOfFilteredRows_thatIsNone_isRefused(String query) throws IOException {
+        file("brackets.sql", BRACKETS)
+                .file("brackets.filtered.sql", query)
+                .refuses(ExitCode.CONFIGURATION, "brackets", "one whole number");
+    }
+
+    @Test
+    void value_overWhichAQueryStumbles_isNamedByItsPlace() throws IOException {
+        scenario.inSource("UPDATE klammern SET farbe = nr", "UPDATE klammern SET farbe = 'x' WHERE nr = 27");
+        file("brackets.sql", BRACKETS.replace("preis AS unit_cost", "farbe::numeric AS unit_cost"));
+
+        MigrationException refusal = catchThrowableOfType(MigrationException.class, () -> migration(
+                        MigrationOptions.DEFAULTS.withBatchSize(10).withWorkers(1))
+                .migrate());
+
+        assertThat(refusal)
+                .hasMessageContainingAll(
+                        "brackets: the source query (" + folder.resolve("brackets.sql") + ")",
+                        "stumbles over a value",
+                        "22P02");
+        assertThat(refusal.exitCode()).isEqualTo(ExitCode.DATA);
+    }
+
+    @Test
+    void markOfUtf8_andCommentAfterTheEnd_doNoHarm() throws IOException {
+        file("brackets.sql", "\uFEFF" + BRACKETS.strip() + "\n;  -- that is all\n-- really\n");
+
+        assertThat(migration().migrate().exitCode()).isEqualTo(ExitCode.COMPLETE);
+    }
+
+    @Test
+    void furtherValues_thatWouldHideBehindTheTablesOwn_rejectTheRow() throws IOException {
+        Path query = Path.of("src/main/resources/profiles/documented/purchases.sql");
+        scenario.inSource(
+                "INSERT INTO dispatch_purchase (id, purchase_number, subtotal, total_amount, purchase_date, created_at,"
+                        + " purchased_by_id) VALUES (1, 'P1', 1, 1, '2020-01-01', '2020-01-01', 5), (2, 'P2', 1, 1, '2020-01-01', '2020-01-01', 6)");
+        file(
+                "purchases.sql",
+                "SELECT own.*, '{\"purchased_by_id\": 5}'::json AS legacy FROM (" + Files.readString(query)
+                        + ") AS own");
+
+        migrate("purchases");
+
+        assertThat(scenario.target("SELECT legacy_id, code FROM migration.migration_quarantine"))
+                .containsExactly("2|JSON_INVALID");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2019-01-10 10:00:00", "2019-01-10T10:00:00", "2019-01-10 11:00:00+01"})
+    void auditEntries_takeWhatPostgresqlWrites(String time) throws IOException {
+        scenario.inSource(
+                "INSERT INTO dispatch_purchase (id, purchase_number, subtotal, total_amount, purchase_date, created_at)"
+                        + " VALUES (1, 'P1', 1, 1, '2020-01-01', '2020-01-01')");
+        String query = Files.readString(Path.of("src/main/resources/profiles/documented/purchases.sql"));
+        file(
+                "purchases.sql",
+                query.substring(0, query.indexOf("coalesce(json_agg"))
+                        + "'[{\"id\": 1, \"action\": \"made\", \"occurred_at\": \"" + time + "\"}]'::json AS audit"
+                        + " FROM dispatch_purchase AS purchase");
+
+        migrate("purchases");
+
+        assertThat(scenario.target("SELECT audit_trail -> 0 ->> 'occurred_at' AS at FROM purchases"))
+                .containsExactly("2019-01-10T10:00:00Z");
+    }
+
+    private void migrate(String table) {
+        scenario.builder()
+                .profile(SourceProfile.open(folder.toString(), folder))
+                .only(List.of(table))
+                .build()
+                .migrate();
     }
 }

@@ -150,10 +150,15 @@ final class Expectations {
 
     /** A target table; where the deployment has other names, with its columns under the names of data-model.md as well. */
     private String named(MatchResult table) {
-        String name = table.group(1);
+        String alias = table.group(2) == null ? " AS " + table.group(1) : table.group(2);
+        return relation(table.group(1)) + alias;
+    }
+
+    private String relation(String name) {
         TargetNames names = names(name);
+        String standing = target + "." + Identifiers.quote(name);
         if (names.equals(TargetNames.AS_SPECIFIED)) {
-            return table.group();
+            return standing;
         }
         StringBuilder columns = new StringBuilder("stands.*");
         new TreeMap<>(names.renamed()).forEach((ours, theirs) -> columns.append(", stands.")
@@ -164,8 +169,7 @@ final class Expectations {
                 .append(Specification.typeOf(name, column))
                 .append(" AS ")
                 .append(Identifiers.quote(column)));
-        String alias = table.group(2) == null ? " AS " + name : table.group(2);
-        return "(SELECT " + columns + " FROM {target}." + Identifiers.quote(name) + " AS stands)" + alias;
+        return "(SELECT " + columns + " FROM " + standing + " AS stands)";
     }
 
     private static int closing(String sql, int opening) {
@@ -250,7 +254,7 @@ final class Expectations {
         String[] sides = argument.split(" = ", 2);
         String parent = sides[0].substring(0, sides[0].indexOf('.'));
         String key = sides[0].substring(sides[0].indexOf('.') + 1);
-        String rows = target + "." + parent + " AS parent WHERE parent.";
+        String rows = relation(parent) + " AS parent WHERE parent.";
         return "CASE WHEN " + reference + " IS NOT NULL THEN coalesce((SELECT parent." + key + "::text FROM " + rows
                 + "id = " + reference + "), " + NO_LEGACY_ID + ") WHEN (SELECT count(*) FROM " + rows + key + " = "
                 + sides[1] + ") <> 1 THEN (" + sides[1] + ")::text END";

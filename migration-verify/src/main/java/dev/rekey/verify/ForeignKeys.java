@@ -1,5 +1,6 @@
 package dev.rekey.verify;
 
+import dev.rekey.api.TargetNames;
 import java.util.List;
 
 /** References that lead nowhere, whatever the catalog believes. */
@@ -12,7 +13,14 @@ final class ForeignKeys implements Check {
             String parentTable,
             List<String> columns,
             List<String> references,
-            boolean validated) {}
+            boolean validated) {
+
+        /** Whether this one column is its key; a name is only quoted where it has to be. */
+        boolean isOver(String column) {
+            String quoted = '"' + column.replace("\"", "\"\"") + '"';
+            return columns.equals(List.of(column)) || columns.equals(List.of(quoted));
+        }
+    }
 
     @Override
     public String id() {
@@ -38,11 +46,14 @@ final class ForeignKeys implements Check {
     public Finding examine(Scene scene, Subject table) {
         Finding.Collector found = new Finding.Collector();
         List<Key> keys = keys(scene, table);
+        TargetNames names = scene.names(table.table());
         for (Edge edge : table.edges()) {
+            String column = names.of(edge.column());
             if (edge.constraint()
+                    && names.has(edge.column())
                     && keys.stream()
-                            .noneMatch(key -> key.columns().equals(List.of(edge.column()))
-                                    && key.parentTable().equals(edge.parent()))) {
+                            .noneMatch(key ->
+                                    key.isOver(column) && key.parentTable().equals(edge.parent()))) {
                 found.error(null, edge.column(), "no foreign key to " + edge.parent());
             }
         }

@@ -25,7 +25,6 @@ class RenamedTargetTest {
               "purchases": {"rename": {"total_amount": "Grand \\"Total\\"", "legacy_purchase_id": "old_id", "metadata": "extra"},
                             "leave_out": ["vendor_name", "discount_amount"]},
               "technicians": {"rename": {"legacy_technician_id": "old_technician", "profile_id": "who"}},
-              "message_attachments": {"leave_out": ["metadata"]},
               "messages": {"rename": {"legacy_record_id": "record"}},
               "cases": {"rename": {"legacy_patient_id": "patient number"}}
             }
