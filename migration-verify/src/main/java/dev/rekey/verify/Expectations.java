@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -150,13 +151,14 @@ final class Expectations {
 
     /** A target table; where the deployment has other names, with its columns under the names of data-model.md as well. */
     private String named(MatchResult table) {
-        String alias = table.group(2) == null ? " AS " + table.group(1) : table.group(2);
-        return relation(table.group(1)) + alias;
+        boolean bare = table.group(2) == null && !names(table.group(1)).equals(TargetNames.AS_SPECIFIED);
+        return relation(table.group(1))
+                + (bare ? " AS " + table.group(1) : Objects.requireNonNullElse(table.group(2), ""));
     }
 
     private String relation(String name) {
         TargetNames names = names(name);
-        String standing = target + "." + Identifiers.quote(name);
+        String standing = target + "." + name;
         if (names.equals(TargetNames.AS_SPECIFIED)) {
             return standing;
         }
