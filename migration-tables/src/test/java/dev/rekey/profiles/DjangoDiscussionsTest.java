@@ -39,19 +39,20 @@ class DjangoDiscussionsTest {
                                 "initial_message", "Hello",
                                 "started_at", TIME,
                                 "created_at", TIME,
+                                "legacy", plan("950001"),
                                 "participants", "{}"))
                 .but(950001, "author_id", null)
                 .but(950002, text(null, null))
                 .but(950003, text(null, ""))
                 .but(950004, text(null, " \t\r\n\u1680\u2007\u2028\u202F\u205F\u0085\u000B\f"))
-                .but(950005, "patient_id", null)
-                .but(950006, "patient_id", null)
-                .but(950007, "patient_id", null)
-                .but(950008, "patient_id", null)
-                .but(950009, "patient_id", "999999")
-                .but(950010, "patient_id", "950002")
-                .but(950011, "patient_id", "42")
-                .but(950012, "patient_id", null)
+                .but(950005, "patient_id", null, "legacy", "{}")
+                .but(950006, "patient_id", null, "legacy", plan("999999"))
+                .but(950007, "patient_id", null, "legacy", plan("950002"))
+                .but(950008, "patient_id", null, "legacy", plan("950003"))
+                .but(950009, "patient_id", "999999", "legacy", plan("950004"))
+                .but(950010, "patient_id", "950002", "legacy", plan("950005"))
+                .but(950011, "patient_id", "42", "legacy", plan("950006"))
+                .but(950012, "patient_id", null, "legacy", plan("950007"))
                 .but(950013, "author_id", "999999")
                 .but(950014, text("Über  das", "\r\n \u3000\r Über  das\u00A0\nZweite"))
                 .but(950015, text("x".repeat(256), "x".repeat(256) + " y"))
@@ -64,7 +65,7 @@ class DjangoDiscussionsTest {
                 .but(950022, "started_at", "0044-03-15 21:18:59.000001+09:18:59 BC")
                 .but(950022, "created_at", "0044-03-15 21:18:59.000001+09:18:59 BC")
                 .but(950023, text(null, null))
-                .but(950023, "author_id", null, "patient_id", null)
+                .but(950023, "author_id", null, "patient_id", null, "legacy", "{}")
                 .but(950024, text("x".repeat(255), "x".repeat(255) + "\n" + "y".repeat(300)));
 
         assertThat(source.planted("treatment_discussions")).isEqualTo(expected.rows());
@@ -82,5 +83,9 @@ class DjangoDiscussionsTest {
 
     private static @Nullable String[] text(@Nullable String subject, @Nullable String message) {
         return new @Nullable String[] {"subject", subject, "initial_message", message};
+    }
+
+    private static String plan(String id) {
+        return "{\"plan_id\": " + id + "}";
     }
 }

@@ -62,6 +62,7 @@ class DjangoPeopleTest {
                                 "role_name", "Role " + id,
                                 "permissions", "[]",
                                 "effective_date", "2015-01-06",
+                                "legacy", "{\"type\": 1, \"abbrev\": \"R\"}",
                                 "defaults", "{effective_date}"))
                 .but(950001, "technician_id", null, "effective_date", null)
                 .but(950002, "technician_id", "999999", "effective_date", null)
@@ -71,6 +72,9 @@ class DjangoPeopleTest {
                 .but(950006, "role_name", "\u00A0")
                 .but(950007, "technician_id", "950006", "effective_date", "2020-03-01")
                 .but(950008, "permissions", "[\"view_B\", \"view_b\", \"view_ä\"]")
+                .but(950008, "legacy", "{\"abbrev\": \"R\"}")
+                .but(950009, "legacy", "{\"type\": 0, \"abbrev\": \"R\"}")
+                .but(950010, "legacy", "{\"type\": 9, \"abbrev\": \"R\"}")
                 .but(950011, "technician_id", "950007", "effective_date", "infinity")
                 .but(950013, "role_name", "Role 950014");
 

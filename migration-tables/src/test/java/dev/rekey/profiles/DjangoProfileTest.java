@@ -41,7 +41,7 @@ class DjangoProfileTest {
     @ParameterizedTest
     @MethodSource("tables")
     void queries_yieldTheLegacyRowsColumns(TableMigration<?, ?> table) throws SQLException {
-        List<String> wanted = RecordColumns.of(table.spec().legacyType()).stream()
+        List<String> wanted = RecordColumns.read(table.spec()).stream()
                 .map(RecordColumn::name)
                 .toList();
         List<String> columns = source.columns(table.spec().table());
