@@ -15,11 +15,18 @@ import java.util.Locale;
 /** What to do after a run, most urgent first. */
 public final class NextSteps {
 
+    private static final String VERIFY =
+            "Verify the rows independently before going live: mvn verify -pl migration-verify";
+
     private NextSteps() {}
 
-    /** The steps after a run, each one line; never empty. */
+    /** The steps after a run that nobody has verified yet, each one line; never empty. */
     public static List<String> of(MigrationResult result) {
-        return orNothing(ofRun(result));
+        List<String> steps = ofRun(result);
+        if (result.exitCode() == ExitCode.COMPLETE || result.exitCode() == ExitCode.DATA) {
+            steps.add(VERIFY);
+        }
+        return orNothing(steps);
     }
 
     /** The steps after a run and its verification, the weightiest first, each one line; never empty. */
@@ -29,7 +36,7 @@ public final class NextSteps {
         steps.addAll(ofRun(report.run()));
         checks(report, Status.UNREAD, steps);
         if (report.verified().isEmpty()) {
-            steps.add("Verify the rows independently before going live: mvn verify -pl migration-verify");
+            steps.add(VERIFY);
         } else if (!report.verified().get().complete()) {
             steps.add("Verify again without filters: mvn verify -pl migration-verify");
         }

@@ -18,7 +18,8 @@ class NextStepsTest {
                         "14 rows in the quarantine (migration_quarantine in the ledger, state open). Remedy the causes,"
                                 + " then run: rekey retry",
                         "2 rows changed in the source since being migrated. To carry the changes over, run: rekey"
-                                + " migrate --update");
+                                + " migrate --update",
+                        "Verify the rows independently before going live: mvn verify -pl migration-verify");
     }
 
     @Test

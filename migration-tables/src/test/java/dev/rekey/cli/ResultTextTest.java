@@ -42,7 +42,8 @@ class ResultTextTest {
                 What to do next
                   - 210 rows in the quarantine (migration_quarantine in the ledger, state open). Remedy the
                     causes, then run: rekey retry
-                  - 44 warnings on rows that stand: nothing is lost; look at the remedies before going live.""");
+                  - 44 warnings on rows that stand: nothing is lost; look at the remedies before going live.
+                  - Verify the rows independently before going live: mvn verify -pl migration-verify""");
     }
 
     @Test
@@ -61,7 +62,7 @@ class ResultTextTest {
         assertThat(ResultText.lines(unchanged))
                 .contains(
                         "Complete. Nothing was written: nothing new is to be migrated; 1,720 of 1,720 rows stand in the",
-                        "  - Nothing is left to do: every row stands in the target.");
+                        "  - Verify the rows independently before going live: mvn verify -pl migration-verify");
     }
 
     @Test
