@@ -96,7 +96,9 @@ public final class Migration {
             List<Assessment.Forecast> tables = new Forecaster(source, target, options, foreseen, plan, listener).run();
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             List<Check> all = Checks.run(foreseen.withSite(scene.site().withPass(pass(foreseen, tables, took))));
-            return new Assessment(Checks.forbidden(all).orElse(ExitCode.COMPLETE), all, tables);
+            boolean within = tables.stream().allMatch(table -> table.successRate() >= table.requiredRate());
+            ExitCode otherwise = within ? ExitCode.COMPLETE : ExitCode.DATA;
+            return new Assessment(Checks.forbidden(all).orElse(otherwise), all, tables);
         });
     }
 

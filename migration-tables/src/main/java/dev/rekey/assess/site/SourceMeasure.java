@@ -67,7 +67,8 @@ final class SourceMeasure {
             measures.add(is(column, NUMBERS) ? Decimals.most(name) : "0");
             measures.add(
                     is(column, NUMBERS)
-                            ? "max(abs(" + name + "::numeric)) FILTER (WHERE " + name + "::text !~ '[Ni]')"
+                            ? "max(" + magnitude(column, name + "::numeric") + ") FILTER (WHERE " + name
+                                    + "::text !~ '[Ni]')"
                             : "NULL::numeric");
         });
         String sql = "SELECT count(*), " + touched(since, zone) + ", min(legacy_id)::bigint, max(legacy_id)::bigint,"
@@ -81,6 +82,13 @@ final class SourceMeasure {
             row.next();
             return rows(row, orphans, sorted);
         }
+    }
+
+    /** Types of whole numbers go one further down than up. */
+    private String magnitude(String column, String number) {
+        return type(column).startsWith("int")
+                ? "CASE WHEN " + number + " < 0 THEN -1 - " + number + " ELSE " + number + " END"
+                : "abs(" + number + ")";
     }
 
     private SourceRows rows(ResultSet row, long orphans, long sorted) throws SQLException {

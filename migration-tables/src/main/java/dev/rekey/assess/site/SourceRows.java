@@ -32,7 +32,8 @@ public record SourceRows(
      * @param from the source column
      * @param longest characters of its longest text; 0 for any other type
      * @param decimals the most decimals that a value of it needs; 0 for any other type than a number
-     * @param largest its largest absolute value, NaN and the infinities left out; null for any other type than a number
+     * @param largest its largest absolute value, of a negative whole number one less, NaN and the infinities left out; null
+     *     for any other type than a number
      */
     public record Extent(
             String from,
