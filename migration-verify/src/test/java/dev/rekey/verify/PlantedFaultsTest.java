@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,27 +30,36 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class PlantedFaultsTest {
 
-    private static final Migrated MIGRATED = Migrated.of(Variant.SMALL);
-    private static final Unfinished SOURCE = new Unfinished(MIGRATED.source());
-    private static final Unfinished TARGET = new Unfinished(MIGRATED.target());
-    private static final Map<String, CheckResult> CLEAN = verify(Set.of());
+    private static Migrated migrated;
+    private static Unfinished source;
+    private static Unfinished target;
+    private static Map<String, CheckResult> clean = Map.of();
+
+    /** Again for every test that runs alone, as a mutation's do. */
+    @BeforeAll
+    static void open() {
+        migrated = Migrated.of(Variant.SMALL);
+        source = new Unfinished(migrated.source());
+        target = new Unfinished(migrated.target());
+        clean = verify(Set.of());
+    }
 
     @AfterEach
     void undo() {
-        SOURCE.undo();
-        TARGET.undo();
+        source.undo();
+        target.undo();
     }
 
     @AfterAll
     static void close() {
-        SOURCE.close();
-        TARGET.close();
-        MIGRATED.close();
+        source.close();
+        target.close();
+        migrated.close();
     }
 
     @Test
     void undamagedCopy_passes() {
-        assertThat(CLEAN.values()).extracting(CheckResult::status).containsOnly(Status.PASSED, Status.WARNING);
+        assertThat(clean.values()).extracting(CheckResult::status).containsOnly(Status.PASSED, Status.WARNING);
     }
 
     static Stream<Fault> faults() {
@@ -70,7 +80,7 @@ class PlantedFaultsTest {
     @ParameterizedTest
     @MethodSource("faults")
     void fault_isFoundByTheChecksThatClaimIt(Fault fault) {
-        fault.plant(SOURCE, TARGET);
+        fault.plant(source, target);
         Map<String, CheckResult> results = verify(tables(fault));
         Map<String, Status> changed = new TreeMap<>();
         results.forEach((name, result) -> {
@@ -144,14 +154,14 @@ class PlantedFaultsTest {
             return List.of();
         }
         Set<Deviation> known =
-                Set.copyOf(Objects.requireNonNull(CLEAN.get(name), name).deviations());
+                Set.copyOf(Objects.requireNonNull(clean.get(name), name).deviations());
         return result.deviations().stream()
                 .filter(deviation -> !known.contains(deviation))
                 .toList();
     }
 
     private static CheckResult clean(String name) {
-        return Objects.requireNonNull(CLEAN.get(name), name);
+        return Objects.requireNonNull(clean.get(name), name);
     }
 
     private static List<Object> outcome(CheckResult result) {
@@ -168,7 +178,7 @@ class PlantedFaultsTest {
     }
 
     private static Map<String, CheckResult> verify(Set<String> tables) {
-        return Migrated.verify(SOURCE.dataSource(), TARGET.dataSource(), ZoneOffset.UTC, tables, Set.of())
+        return Migrated.verify(source.dataSource(), target.dataSource(), ZoneOffset.UTC, tables, Set.of())
                 .checks()
                 .stream()
                 .collect(Collectors.toMap(result -> result.table() + ": " + result.check(), Function.identity()));
