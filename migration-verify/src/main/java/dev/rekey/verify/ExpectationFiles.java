@@ -25,6 +25,9 @@ final class ExpectationFiles {
 
     static final String DOCUMENTED = "documented";
 
+    /** Where a profile on disk has what to expect. */
+    private static final String WRITTEN = "expected/";
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
     /** The tables of the files that are named after something else. */
@@ -33,20 +36,16 @@ final class ExpectationFiles {
             "template_rights", List.of("template_view_roles", "template_view_groups"));
 
     private final String name;
-    private final @Nullable Path directory;
-    private final Map<String, TargetNames> targetNames;
+    private final @Nullable SourceProfile onDisk;
 
-    private ExpectationFiles(String name, @Nullable Path directory) {
+    private ExpectationFiles(String name, @Nullable SourceProfile onDisk) {
         this.name = name;
-        this.directory = directory;
-        this.targetNames = directory == null
-                ? Map.of()
-                : SourceProfile.open(name, directory).targetNames();
+        this.onDisk = onDisk;
     }
 
     /** What the deployment calls the columns of its target tables, by table. */
     Map<String, TargetNames> targetNames() {
-        return targetNames;
+        return onDisk == null ? Map.of() : onDisk.targetNames();
     }
 
     /**
@@ -62,7 +61,8 @@ final class ExpectationFiles {
         try {
             Path directory = Path.of(name);
             if (Files.isDirectory(directory)) {
-                return new ExpectationFiles(name, directory);
+                return new ExpectationFiles(
+                        name, SourceProfile.open(directory.toAbsolutePath().toString(), directory));
             }
         } catch (InvalidPathException e) {
             throw unknown(name, e);
@@ -95,14 +95,12 @@ final class ExpectationFiles {
 
     /** Where that stands, or would have to. */
     String file(String what) {
-        return directory == null
-                ? file(name, what)
-                : written(what + ".sql", directory).toString();
+        return onDisk == null ? file(name, what) : onDisk.path(WRITTEN + what + ".sql");
     }
 
     /** The migration's own query of a table, for its legacy ids. */
     String query(String table) {
-        String sql = directory == null ? null : read(directory.resolve(table + ".sql"));
+        String sql = migrations(table + ".sql");
         if (sql == null) {
             throw new IllegalArgumentException("nothing says what to expect: " + file(table) + " is missing");
         }
@@ -112,22 +110,23 @@ final class ExpectationFiles {
     /** A query that counts the source's rows outside a table's scope, or null where all are in it. */
     @Nullable String filtered(String table) {
         String own = own(table + ".filtered.sql");
-        if (own == null && directory != null) {
-            own = read(directory.resolve(table + ".filtered.sql"));
+        if (own == null) {
+            own = migrations(table + ".filtered.sql");
         }
         return own != null || replaces(table) ? own : resource(file(DOCUMENTED, table + ".filtered"));
     }
 
     private boolean replaces(String table) {
-        return own(table + ".sql") != null || (directory != null && Files.exists(directory.resolve(table + ".sql")));
+        return own(table + ".sql") != null || migrations(table + ".sql") != null;
     }
 
     private @Nullable String own(String file) {
-        return directory == null ? resource("expected/" + name + "/" + file) : read(written(file, directory));
+        return onDisk == null ? resource("expected/" + name + "/" + file) : ended(onDisk.text(WRITTEN + file));
     }
 
-    private static Path written(String file, Path directory) {
-        return directory.resolve("expected").resolve(file);
+    /** A file that the migration reads; null where the profile is none on disk, or has no such file. */
+    private @Nullable String migrations(String file) {
+        return onDisk == null ? null : ended(onDisk.text(file));
     }
 
     private static String file(String profile, String what) {
@@ -145,25 +144,14 @@ final class ExpectationFiles {
 
     private static @Nullable String resource(String file) {
         try (InputStream in = ExpectationFiles.class.getResourceAsStream("/" + file)) {
-            return in == null ? null : query(in.readAllBytes());
+            return in == null ? null : ended(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static @Nullable String read(Path file) {
-        try {
-            return Files.exists(file) ? query(Files.readAllBytes(file)) : null;
-        } catch (IOException e) {
-            throw new MigrationException(
-                    ExitCode.CONFIGURATION,
-                    "SOURCE_PROFILE: cannot read " + file + " (" + e.getClass().getSimpleName() + ")",
-                    e);
-        }
-    }
-
-    /** To stand in parentheses: without a semicolon, and with a new line after what may be a comment. */
-    private static String query(byte[] text) {
-        return new String(text, StandardCharsets.UTF_8).strip().replaceFirst(";$", "") + "\n";
+    /** To stand in parentheses: with a new line after what may be a comment. */
+    private static @Nullable String ended(@Nullable String text) {
+        return text == null ? null : text + "\n";
     }
 }

@@ -89,6 +89,17 @@ class ProfileOnDiskTest {
     }
 
     @Test
+    void files_areReadAsTheMigrationReadsThem_alsoFromARelativeFolder() throws IOException {
+        write("brackets.sql", "\uFEFF" + OWN_QUERY + ";  -- that is all");
+        write("expected/brackets.sql", ExpectationFiles.shipped("expected/documented/brackets.sql") + ";\n-- the end");
+        assertThat(statuses(verify("brackets")).values()).containsOnly(Status.PASSED);
+
+        Path relative = Path.of("").toAbsolutePath().relativize(profile.toAbsolutePath());
+        assertThat(ExpectationFiles.of(relative.toString()).query("brackets"))
+                .isEqualTo(ExpectationFiles.of(profile.toString()).query("brackets"));
+    }
+
+    @Test
     void expectation_isTheProfiles() throws IOException {
         String documented = ExpectationFiles.shipped("expected/documented/brackets.sql");
         write("expected/brackets.sql", documented.replace("name AS bracket_name", "'other' AS bracket_name"));
