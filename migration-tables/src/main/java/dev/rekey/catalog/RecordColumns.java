@@ -71,6 +71,9 @@ public final class RecordColumns {
     /** The columns that a table's rows fill, as the deployment names them; those that it lacks are left out. */
     public static List<RecordColumn> written(TableSpec<?, ?> spec) {
         TargetNames names = spec.names();
+        if (names.equals(TargetNames.AS_SPECIFIED)) {
+            return of(spec.targetType()); // Asked for every row.
+        }
         return of(spec.targetType()).stream()
                 .filter(column -> names.has(column.name()))
                 .map(column -> new RecordColumn(

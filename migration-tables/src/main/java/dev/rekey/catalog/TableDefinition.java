@@ -40,16 +40,11 @@ public final class TableDefinition {
     }
 
     /** What the deployment calls the columns that the migration fills, in order; one name twice where it calls two so. */
-    public static List<String> named(TableSpec<?, ?> spec) {
+    public static List<String> columns(TableSpec<?, ?> spec) {
         List<String> names = new ArrayList<>(List.of("id"));
         RecordColumns.written(spec).forEach(column -> names.add(column.name()));
         names.add(spec.names().of(METADATA));
         return names;
-    }
-
-    /** Every column that the migration fills, in order. */
-    public static List<String> columns(TableSpec<?, ?> spec) {
-        return List.copyOf(new TableDefinition(spec, "public").definitions.keySet());
     }
 
     /** The table as it will be created. */

@@ -52,7 +52,7 @@ public record ProfiledTable<L extends LegacyRow, T extends Record>(TableMigratio
         Set<String> named = new TreeSet<>(spec.names().renamed().keySet());
         named.addAll(spec.names().leftOut());
         named.removeAll(known);
-        List<String> columns = new ArrayList<>(TableDefinition.named(spec));
+        List<String> columns = new ArrayList<>(TableDefinition.columns(spec));
         Set.copyOf(columns).forEach(columns::remove);
         if (!named.isEmpty() || !columns.isEmpty()) {
             throw new MigrationException(
