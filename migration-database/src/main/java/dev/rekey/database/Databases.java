@@ -77,6 +77,7 @@ public final class Databases implements AutoCloseable {
         config.setMinimumIdle(0);
         config.setConnectionTimeout(POOL_TIMEOUT_MILLIS);
         config.setInitializationFailTimeout(-1);
+        config.setExceptionOverride(new Eviction());
         if (!endpoint.transactionPooler()) {
             config.setConnectionInitSql(Database.SETTINGS.formatted("SESSION"));
         }

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 
 /** What an exception says of the database, by SQLSTATE. */
 public final class SqlFaults {
@@ -31,10 +30,8 @@ public final class SqlFaults {
     /** The constraint that was broken, or null where the server names none. */
     public static @Nullable String constraint(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            ServerErrorMessage message =
-                    cause instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
-            if (message != null) {
-                return message.getConstraint();
+            if (cause instanceof PSQLException postgres && postgres.getServerErrorMessage() != null) {
+                return ServerWords.constraint(postgres);
             }
         }
         return null;
@@ -89,11 +86,12 @@ public final class SqlFaults {
         return state != null && state.startsWith("40");
     }
 
-    /** The exception to end a run with. Of a server's message only the first line goes in: details quote rows. */
+    /** The exception to end a run with. Neither it nor its causes quote a row. */
     public static MigrationException ending(Throwable fault) {
-        if (fault instanceof MigrationException migration) {
-            return migration;
-        }
+        return Unquoting.of(fault instanceof MigrationException migration ? migration : translated(fault));
+    }
+
+    private static MigrationException translated(Throwable fault) {
         String state = state(fault);
         if (state == null) {
             return new MigrationException(
@@ -115,20 +113,17 @@ public final class SqlFaults {
         return new MigrationException(ExitCode.UNEXPECTED, "the database refused: " + said, fault);
     }
 
-    /** The server's message without what it may quote of a row. */
+    /** What was said, without what it may quote of a row. */
     public static String summary(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof PSQLException postgres) {
-                ServerErrorMessage message = postgres.getServerErrorMessage();
-                String text = message == null ? postgres.getMessage() : message.getMessage();
-                return blamesRow(fault) || text == null
-                        ? "a value was refused"
-                        : text.lines().findFirst().orElse("");
+                return blamesRow(fault) ? "a value was refused" : ServerWords.of(postgres);
+            }
+            // A pool's, or our own.
+            if (cause instanceof SQLTransientConnectionException || cause instanceof MigrationException) {
+                return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
             }
         }
-        String message = fault.getMessage();
-        return message == null
-                ? fault.getClass().getSimpleName()
-                : message.lines().findFirst().orElse("");
+        return fault.getClass().getSimpleName();
     }
 }

@@ -117,7 +117,7 @@ public final class Transactions {
         private static final long serialVersionUID = 1L;
 
         Failure(SQLException cause) {
-            super(cause.getMessage(), cause);
+            super("a database refused", cause); // whose own words may quote a row
         }
     }
 }

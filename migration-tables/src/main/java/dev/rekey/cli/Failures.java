@@ -46,7 +46,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
                 ? report(ExitCode.UNEXPECTED, unexpected(e), asked)
                 : report(known.exitCode(), String.valueOf(known.getMessage()), asked);
         if (Logging.debugging()) {
-            trace(e, known != null && HARMLESS.contains(known.exitCode()));
+            trace(e, known != null && HARMLESS.contains(known.exitCode()) && e == known);
         }
         return exitCode;
     }

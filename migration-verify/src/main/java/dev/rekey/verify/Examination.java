@@ -172,7 +172,7 @@ public final class Examination {
             return Finding.unread(String.valueOf(misfit.getMessage()));
         } catch (RuntimeException fault) {
             if (SqlFaults.state(fault) == null) {
-                throw fault;
+                throw SqlFaults.ending(fault);
             }
             return Finding.unread(SqlFaults.summary(fault));
         }
