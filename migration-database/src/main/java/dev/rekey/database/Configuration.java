@@ -5,6 +5,7 @@ import dev.rekey.api.MigrationException;
 import dev.rekey.api.MigrationOptions;
 import dev.rekey.database.Settings.Setting;
 import dev.rekey.profile.SourceProfile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -33,6 +34,8 @@ public record Configuration(
         Path reportDirectory,
         LogLevel logLevel) {
 
+    private static final int LONGEST_NAME = 63;
+
     /**
      * Reads a configuration.
      *
@@ -58,8 +61,8 @@ public record Configuration(
                 settings.wholeNumber("MAX_RETRY_ATTEMPTS", defaults.maxRetryAttempts(), 0, 100),
                 timeZone(settings),
                 profile(settings),
-                settings.text("TARGET_SCHEMA", defaults.targetSchema()),
-                settings.text("LEDGER_SCHEMA", defaults.ledgerSchema()),
+                schema(settings, "TARGET_SCHEMA", defaults.targetSchema()),
+                schema(settings, "LEDGER_SCHEMA", defaults.ledgerSchema()),
                 base.resolve(settings.text("REPORT_DIR", "rekey-report")).normalize(),
                 logLevel(settings));
     }
@@ -72,6 +75,16 @@ public record Configuration(
     /** The name of the source profile, or its folder. */
     public static String profile(Settings settings) {
         return settings.text("SOURCE_PROFILE", SourceProfile.DOCUMENTED.name());
+    }
+
+    /** PostgreSQL cuts longer names off without an error, and would take two schemas for one. */
+    private static String schema(Settings settings, String variable, String otherwise) {
+        String name = settings.text(variable, otherwise);
+        Setting setting = settings.find(variable);
+        if (setting != null && name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+            throw setting.wrong("is longer than the " + LONGEST_NAME + " bytes that a name in PostgreSQL can have.");
+        }
+        return name;
     }
 
     private static ZoneId timeZone(Settings settings) {

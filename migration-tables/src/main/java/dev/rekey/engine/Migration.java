@@ -156,6 +156,11 @@ public final class Migration {
                 new Circumstances(options, profile, runner, from, Server.of(connection), answers)));
         listener.planned(opened.runId(), opened.resumed(), rows(scene));
         scene.tracking().notices().forEach(listener::noticed);
+        scene.targets().values().stream()
+                .filter(table -> !table.triggers().isEmpty())
+                .forEach(table -> listener.noticed(
+                        table.name() + ": its triggers run as rows are written, and are left alone: "
+                                + String.join(", ", table.triggers())));
         RunContext context = new RunContext(
                 opened.runId(),
                 operation,
