@@ -25,9 +25,8 @@ final class Unquoting {
     static MigrationException of(MigrationException exception) {
         Unquoting unquoting = new Unquoting();
         unquoting.met.add(exception);
-        return exception.getCause() == null && exception.getSuppressed().length == 0
-                ? exception
-                : unquoting.migration(exception);
+        boolean quotesNothing = exception.getCause() == null || exception.getCause() instanceof Unquoted;
+        return quotesNothing && exception.getSuppressed().length == 0 ? exception : unquoting.migration(exception);
     }
 
     private MigrationException migration(MigrationException exception) {
@@ -44,12 +43,16 @@ final class Unquoting {
         if (thrown instanceof MigrationException exception) {
             return migration(exception);
         }
+        if (thrown instanceof Unquoted) {
+            return thrown;
+        }
         Throwable cause = copy(thrown.getCause());
         String name = thrown.getClass().getName();
-        Throwable copy = thrown instanceof SQLException sql
-                ? new SQLException(name + ": " + SqlFaults.summary(sql), sql.getSQLState(), sql.getErrorCode(), cause)
-                : new IllegalStateException(speaksOfTheNetwork(thrown) ? name + ": " + thrown.getMessage() : name, cause);
-        return dressed(thrown, copy);
+        return dressed(
+                thrown,
+                thrown instanceof SQLException sql
+                        ? new UnquotedSql(name, SqlFaults.summary(sql), sql, cause)
+                        : new UnquotedOther(name, speaksOfTheNetwork(thrown) ? thrown.getMessage() : null, cause));
     }
 
     private <T extends Throwable> T dressed(Throwable original, T copy) {
@@ -67,5 +70,51 @@ final class Unquoting {
         return thrown instanceof SocketException
                 || thrown instanceof UnknownHostException
                 || thrown instanceof SSLException;
+    }
+
+    private static String shown(String original, @Nullable String message) {
+        return message == null ? original : original + ": " + message;
+    }
+
+    private static final class UnquotedSql extends SQLException implements Unquoted {
+        private static final long serialVersionUID = 1L;
+
+        private final String original;
+
+        UnquotedSql(String original, String message, SQLException of, @Nullable Throwable cause) {
+            super(message, of.getSQLState(), of.getErrorCode(), cause);
+            this.original = original;
+        }
+
+        @Override
+        public String original() {
+            return original;
+        }
+
+        @Override
+        public String toString() {
+            return shown(original, getMessage());
+        }
+    }
+
+    private static final class UnquotedOther extends RuntimeException implements Unquoted {
+        private static final long serialVersionUID = 1L;
+
+        private final String original;
+
+        UnquotedOther(String original, @Nullable String message, @Nullable Throwable cause) {
+            super(message, cause);
+            this.original = original;
+        }
+
+        @Override
+        public String original() {
+            return original;
+        }
+
+        @Override
+        public String toString() {
+            return shown(original, getMessage());
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.rekey.cli;
 import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
 import dev.rekey.database.ConnectionFailure;
+import dev.rekey.database.Unquoted;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -82,7 +83,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     private void trace(Throwable thrown, boolean withMessages) {
         for (Throwable at = thrown; at != null; at = at.getCause()) {
-            console.complain(at.getClass().getName() + sqlState(at) + (withMessages ? ": " + at.getMessage() : ""));
+            boolean told = withMessages || at instanceof Unquoted;
+            String name = at instanceof Unquoted copy ? copy.original() : at.getClass().getName();
+            console.complain(name + sqlState(at) + (told ? ": " + at.getMessage() : ""));
             for (StackTraceElement frame : at.getStackTrace()) {
                 console.complain("    at " + frame);
             }
