@@ -103,7 +103,7 @@ public final class Examination {
         Side target = new Side("target", request.target(), journal);
         String encoding = source.text(Sql.of("SELECT current_setting('server_encoding')"));
         Expectations expectations = new Expectations(profile, request.targetSchema(), request.ledgerSchema(), encoding);
-        String runId = Run.latest(target, expectations);
+        String runId = Run.latest(target, expectations, request.ledgerSchema());
         String identity = Run.identity(runId, source, target, request, expectations);
         Proofs proofs = request.proofs() == null ? Proofs.none() : Proofs.in(request.proofs(), identity);
         Scene scene = new Scene(source, target, expectations, proofs, request.zone(), request.targetSchema(), runId);

@@ -1,24 +1,24 @@
 package dev.rekey.verify;
 
 import dev.rekey.api.TargetNames;
+import dev.rekey.database.Identifiers;
 import java.util.List;
 
 /** References that lead nowhere, whatever the catalog believes. */
 final class ForeignKeys implements Check {
 
-    /** A foreign key as the catalog has it, its names quoted. */
+    /** A foreign key as the catalog has it. */
     private record Key(
             String name,
-            String parent,
+            String parentSchema,
             String parentTable,
             List<String> columns,
             List<String> references,
             boolean validated) {
 
-        /** Whether this one column is its key; a name is only quoted where it has to be. */
+        /** Whether this one column is its key. */
         boolean isOver(String column) {
-            String quoted = '"' + column.replace("\"", "\"\"") + '"';
-            return columns.equals(List.of(column)) || columns.equals(List.of(quoted));
+            return columns.equals(List.of(column));
         }
     }
 
@@ -72,13 +72,14 @@ final class ForeignKeys implements Check {
 
     private static List<Long> dangling(Scene scene, Subject table, Key key) {
         StringBuilder sql = new StringBuilder("SELECT child." + table.legacyKey() + " FROM {target}." + table.table()
-                + " AS child WHERE NOT EXISTS (SELECT FROM " + key.parent() + " AS parent WHERE true");
+                + " AS child WHERE NOT EXISTS (SELECT FROM "
+                + Identifiers.quote(key.parentSchema(), key.parentTable()) + " AS parent WHERE true");
         for (int i = 0; i < key.columns().size(); i++) {
-            sql.append(" AND parent." + key.references().get(i) + " = child."
-                    + key.columns().get(i));
+            sql.append(" AND parent." + Identifiers.quote(key.references().get(i)) + " = child."
+                    + Identifiers.quote(key.columns().get(i)));
         }
         sql.append(")");
-        key.columns().forEach(column -> sql.append(" AND child." + column + " IS NOT NULL"));
+        key.columns().forEach(column -> sql.append(" AND child." + Identifiers.quote(column) + " IS NOT NULL"));
         return scene.target().ids(scene.sql(sql + " ORDER BY 1"));
     }
 
@@ -86,11 +87,11 @@ final class ForeignKeys implements Check {
         return scene.target()
                 .list(
                         scene.sql("""
-                        SELECT k.conname, quote_ident(pn.nspname) || '.' || quote_ident(p.relname) AS parent, p.relname,
-                               ARRAY(SELECT quote_ident(a.attname) FROM unnest(k.conkey) WITH ORDINALITY AS n (attnum, i)
+                        SELECT k.conname, pn.nspname, p.relname,
+                               ARRAY(SELECT a.attname::text FROM unnest(k.conkey) WITH ORDINALITY AS n (attnum, i)
                                      JOIN pg_attribute AS a ON a.attrelid = k.conrelid AND a.attnum = n.attnum
                                      ORDER BY n.i) AS columns,
-                               ARRAY(SELECT quote_ident(a.attname) FROM unnest(k.confkey) WITH ORDINALITY AS n (attnum, i)
+                               ARRAY(SELECT a.attname::text FROM unnest(k.confkey) WITH ORDINALITY AS n (attnum, i)
                                      JOIN pg_attribute AS a ON a.attrelid = k.confrelid AND a.attnum = n.attnum
                                      ORDER BY n.i) AS "references",
                                k.convalidated

@@ -22,9 +22,10 @@ final class Run {
      *
      * @throws MigrationException CONFIGURATION, if there is none
      */
-    static String latest(Side target, Expectations expectations) {
-        boolean ledger = target.number(Sql.of("SELECT count(*) FROM pg_class WHERE oid = to_regclass(:name)")
-                        .with("name", expectations.expand("{ledger}.migration_control")))
+    static String latest(Side target, Expectations expectations, String ledgerSchema) {
+        boolean ledger = target.number(Sql.of("SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+                                + " WHERE n.nspname = :ledger AND c.relname = 'migration_control'")
+                        .with("ledger", ledgerSchema))
                 > 0;
         List<String> latest = !ledger
                 ? List.of()

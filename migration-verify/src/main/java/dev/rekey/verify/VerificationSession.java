@@ -11,6 +11,7 @@ import dev.rekey.database.EnvFile;
 import dev.rekey.database.Settings;
 import dev.rekey.database.Settings.Layer;
 import dev.rekey.verify.Examination.Request;
+import dev.rekey.verify.allure.Context;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,7 @@ final class VerificationSession implements AutoCloseable {
      * @throws MigrationException if something is misconfigured or does not answer
      */
     static VerificationSession open(Function<String, @Nullable String> parameters) {
+        Context.prepare();
         Path base = base();
         Settings settings = new Settings(List.of(
                 new Layer("the launcher's parameters", new Given(parameters)),

@@ -10,6 +10,7 @@ import io.qameta.allure.ReportGenerator;
 import io.qameta.allure.core.Plugin;
 import io.qameta.allure.ga.GaPlugin;
 import io.qameta.allure.plugin.DefaultPluginLoader;
+import dev.rekey.report.OwnersDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,6 +93,7 @@ public final class AllureReport {
 
     /** Writes the file and the site; of the site before it keeps the history alone, and none of its rows' values. */
     void generate(List<Plugin> plugins) throws IOException {
+        OwnersDirectory.create(reports);
         Path site = reports.resolve("allure");
         keepHistory(site.resolve("history"));
         Context.write(results);
