@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
     private static final Path BASE = Path.of("/base");
@@ -108,6 +109,14 @@ class ConfigurationTest {
                 .startsWith(complaint)
                 .contains("Set ")
                 .doesNotContain("pw");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TARGET_SCHEMA", "LEDGER_SCHEMA"})
+    void read_schemaThatPostgresqlWouldCutOff_isRefused(String variable) {
+        assertThat(Given.complaint(() -> read(Map.of(variable, "ü".repeat(32)))))
+                .startsWith(variable + " (from the environment) is longer than the 63 bytes");
+        assertThat(read(Map.of(variable, "x" + "ü".repeat(31))).toString()).contains("x" + "ü".repeat(31));
     }
 
     private static Configuration read(Map<String, String> variables) {

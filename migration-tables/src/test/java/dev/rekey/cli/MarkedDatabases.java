@@ -1,5 +1,6 @@
 package dev.rekey.cli;
 
+import dev.rekey.database.LogLevel;
 import dev.rekey.fixtures.Canaries;
 import dev.rekey.fixtures.DemoData;
 import dev.rekey.fixtures.DemoData.Variant;
@@ -196,6 +197,7 @@ final class MarkedDatabases implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        Logging.configure(LogLevel.WARN);
         server.dropDatabase(target);
         inSource("DROP ROLE " + role);
         server.dropDatabase(source);
