@@ -36,9 +36,12 @@ final class SchemaNamesTest {
 
     @Test
     void concatenation_isSeen() {
-        assertThat(CONCATENATED.matcher("\"SELECT 1 FROM \" + options.targetSchema() + \".brackets\"").find())
+        assertThat(CONCATENATED
+                        .matcher("\"SELECT 1 FROM \" + options.targetSchema() + \".brackets\"")
+                        .find())
                 .isTrue();
-        assertThat(CONCATENATED.matcher("ledgerSchema + \".migration_control\"").find()).isTrue();
+        assertThat(CONCATENATED.matcher("ledgerSchema + \".migration_control\"").find())
+                .isTrue();
         assertThat(CONCATENATED.matcher("schemaName + \"x\"").find()).isFalse();
     }
 

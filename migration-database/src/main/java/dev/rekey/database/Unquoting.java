@@ -51,8 +51,9 @@ final class Unquoting {
         return dressed(
                 thrown,
                 thrown instanceof SQLException sql
-                        ? new UnquotedSql(name, SqlFaults.summary(sql), sql, cause)
-                        : new UnquotedOther(name, speaksOfTheNetwork(thrown) ? thrown.getMessage() : null, cause));
+                        ? new UnquotedSql(name + ": " + SqlFaults.summary(sql), sql, cause)
+                        : new UnquotedOther(
+                                speaksOfTheNetwork(thrown) ? name + ": " + thrown.getMessage() : name, cause));
     }
 
     private <T extends Throwable> T dressed(Throwable original, T copy) {
@@ -72,49 +73,19 @@ final class Unquoting {
                 || thrown instanceof SSLException;
     }
 
-    private static String shown(String original, @Nullable String message) {
-        return message == null ? original : original + ": " + message;
-    }
-
     private static final class UnquotedSql extends SQLException implements Unquoted {
         private static final long serialVersionUID = 1L;
 
-        private final String original;
-
-        UnquotedSql(String original, String message, SQLException of, @Nullable Throwable cause) {
+        UnquotedSql(String message, SQLException of, @Nullable Throwable cause) {
             super(message, of.getSQLState(), of.getErrorCode(), cause);
-            this.original = original;
-        }
-
-        @Override
-        public String original() {
-            return original;
-        }
-
-        @Override
-        public String toString() {
-            return shown(original, getMessage());
         }
     }
 
     private static final class UnquotedOther extends RuntimeException implements Unquoted {
         private static final long serialVersionUID = 1L;
 
-        private final String original;
-
-        UnquotedOther(String original, @Nullable String message, @Nullable Throwable cause) {
+        UnquotedOther(String message, @Nullable Throwable cause) {
             super(message, cause);
-            this.original = original;
-        }
-
-        @Override
-        public String original() {
-            return original;
-        }
-
-        @Override
-        public String toString() {
-            return shown(original, getMessage());
         }
     }
 }

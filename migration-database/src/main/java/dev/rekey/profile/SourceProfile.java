@@ -66,7 +66,8 @@ public final class SourceProfile {
             throw new MigrationException(
                     ExitCode.CONFIGURATION,
                     "SOURCE_PROFILE is '" + profile + "', but the folder " + found.folder()
-                            + " holds neither queries nor " + TARGET_NAMES + ". Name documented, django, or a folder with queries.");
+                            + " holds neither queries nor " + TARGET_NAMES
+                            + ". Name documented, django, or a folder with queries.");
         }
         String names = found.texts().get(TARGET_NAMES);
         return new SourceProfile(

@@ -21,7 +21,12 @@ final class SecretsInTextTest {
         Configuration configuration = Configuration.read(settings, Path.of(""));
 
         for (Object told : new Object[] {
-            settings, setting, setting.wrong("is wrong"), ConnectionUrl.parse(setting), configuration, configuration.source()
+            settings,
+            setting,
+            setting.wrong("is wrong"),
+            ConnectionUrl.parse(setting),
+            configuration,
+            configuration.source()
         }) {
             assertThat(String.valueOf(told)).isNotBlank().doesNotContain("qx7zsecret");
         }

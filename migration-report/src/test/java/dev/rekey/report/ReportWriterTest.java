@@ -42,7 +42,8 @@ class ReportWriterTest {
 
     @Test
     void directory_thatIsCreated_isItsOwnersAlone(@TempDir Path directory) throws Exception {
-        assumeTrue(directory.getFileSystem().supportedFileAttributeViews().contains("posix"), "no POSIX permissions here");
+        assumeTrue(
+                directory.getFileSystem().supportedFileAttributeViews().contains("posix"), "no POSIX permissions here");
         Path reports = directory.resolve("a/b");
 
         ReportWriter.prepare(reports);
@@ -56,7 +57,8 @@ class ReportWriterTest {
 
     @Test
     void directory_thatSomebodyOpenedToOthers_staysOpen(@TempDir Path directory) throws Exception {
-        assumeTrue(directory.getFileSystem().supportedFileAttributeViews().contains("posix"), "no POSIX permissions here");
+        assumeTrue(
+                directory.getFileSystem().supportedFileAttributeViews().contains("posix"), "no POSIX permissions here");
         Path reports = Files.createDirectory(directory.resolve("shared"));
         Files.setPosixFilePermissions(reports, PosixFilePermissions.fromString("rwxr-xr-x"));
 

@@ -83,9 +83,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     private void trace(Throwable thrown, boolean withMessages) {
         for (Throwable at = thrown; at != null; at = at.getCause()) {
-            boolean told = withMessages || at instanceof Unquoted;
-            String name = at instanceof Unquoted copy ? copy.original() : at.getClass().getName();
-            console.complain(name + sqlState(at) + (told ? ": " + at.getMessage() : ""));
+            String told = withMessages ? ": " + at.getMessage() : "";
+            console.complain(
+                    at instanceof Unquoted
+                            ? at.getMessage() + sqlState(at)
+                            : at.getClass().getName() + sqlState(at) + told);
             for (StackTraceElement frame : at.getStackTrace()) {
                 console.complain("    at " + frame);
             }

@@ -158,8 +158,8 @@ public final class Migration {
         scene.tracking().notices().forEach(listener::noticed);
         scene.targets().values().stream()
                 .filter(table -> !table.triggers().isEmpty())
-                .forEach(table -> listener.noticed(
-                        table.name() + ": its triggers run as rows are written, and are left alone: "
+                .forEach(table ->
+                        listener.noticed(table.name() + ": its triggers run as rows are written, and are left alone: "
                                 + String.join(", ", table.triggers())));
         RunContext context = new RunContext(
                 opened.runId(),

@@ -84,9 +84,8 @@ final class CanaryTest {
 
     /** Else there would be nothing to leak. */
     private void assertRowsOfEveryKindWereMoved() throws SQLException {
-        Set<String> tables = new TreeSet<>(Tables.all().stream()
-                .map(table -> table.spec().table())
-                .toList());
+        Set<String> tables = new TreeSet<>(
+                Tables.all().stream().map(table -> table.spec().table()).toList());
         for (String table : tables) {
             if (table.equals("order_cases")) {
                 continue; // whose texts are all of closed sets: a marked one is rejected
@@ -99,10 +98,8 @@ final class CanaryTest {
         }
         assertThat(MarkedDatabases.list(databases.target(), """
                         SELECT DISTINCT table_name FROM migration.migration_quarantine
-                        WHERE source_row::text LIKE '%qx7zwk%' ORDER BY 1"""))
-                .containsExactlyElementsOf(tables);
-        assertThat(MarkedDatabases.list(
-                        databases.target(), "SELECT DISTINCT code FROM migration.migration_quarantine"))
+                        WHERE source_row::text LIKE '%qx7zwk%' ORDER BY 1""")).containsExactlyElementsOf(tables);
+        assertThat(MarkedDatabases.list(databases.target(), "SELECT DISTINCT code FROM migration.migration_quarantine"))
                 .containsExactlyInAnyOrderElementsOf(EnumSet.allOf(ReasonCode.class).stream()
                         .filter(code -> code.severity() == Severity.ERROR)
                         .map(ReasonCode::name)
@@ -170,7 +167,10 @@ final class CanaryTest {
 
         assertThat(thrown.exitCode().code()).isEqualTo(failing.exitCode);
         assertThat(thrown).hasRootCauseInstanceOf(SQLException.class);
-        assertThat(new Leaks().in("exception", thrown).inLedger(databases.target()).found())
+        assertThat(new Leaks()
+                        .in("exception", thrown)
+                        .inLedger(databases.target())
+                        .found())
                 .isEmpty();
     }
 
@@ -180,7 +180,8 @@ final class CanaryTest {
         Path profile = Files.createDirectories(directory.resolve("profile"));
         String query = new dev.rekey.tables.brackets.BracketMigration().spec().sourceQuery();
         Files.writeString(
-                profile.resolve("brackets.sql"), query.replaceFirst("\\bis_active\\b", stumbling.expression + " AS is_active"));
+                profile.resolve("brackets.sql"),
+                query.replaceFirst("\\bis_active\\b", stumbling.expression + " AS is_active"));
         databases.configure("SOURCE_PROFILE=profile", "LOG_LEVEL=DEBUG");
 
         assertThat(databases.run("assess", "brackets")).isNotZero();
@@ -188,8 +189,7 @@ final class CanaryTest {
 
         Leaks leaks = databases.leaks();
         MigrationException thrown = catchThrowableOfType(
-                MigrationException.class,
-                migration(SourceProfile.open("profile", directory), databases)::migrate);
+                MigrationException.class, migration(SourceProfile.open("profile", directory), databases)::migrate);
         assertThat(leaks.in("exception", thrown).found()).isEmpty();
     }
 
@@ -215,7 +215,8 @@ final class CanaryTest {
                 .tables(Tables.all())
                 .only(List.of("brackets"))
                 .profile(profile)
-                .options(new MigrationOptions(1000, 2, 1, java.time.ZoneOffset.UTC, "public", "migration", false, false))
+                .options(
+                        new MigrationOptions(1000, 2, 1, java.time.ZoneOffset.UTC, "public", "migration", false, false))
                 .build();
     }
 
@@ -243,7 +244,10 @@ final class CanaryTest {
                         "out",
                         "exception");
         assertThat(Arrays.stream(new String[] {"qx7zwk", "91827364", "qx7zsecret"})
-                        .allMatch(mark -> leaks.found().toString().toLowerCase(java.util.Locale.ROOT).contains(mark)))
+                        .allMatch(mark -> leaks.found()
+                                .toString()
+                                .toLowerCase(java.util.Locale.ROOT)
+                                .contains(mark)))
                 .isTrue();
     }
 }

@@ -70,12 +70,12 @@ final class HostileNamesTest {
         plantValues();
         HostileSite.run(
                 site.target(),
-                "ALTER TABLE " + TARGET + "brackets ALTER slot_size TYPE decimal(6,4), ADD CONSTRAINT " + quoted(CONSTRAINT)
-                        + " CHECK (legacy_bracket_id <> 5)",
-                "CREATE FUNCTION " + TARGET + quoted(CONSTRAINT) + "() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN"
-                        + " NEW; END'",
-                "CREATE TRIGGER " + quoted(CONSTRAINT) + " BEFORE INSERT ON " + TARGET + "technicians FOR EACH ROW EXECUTE"
-                        + " FUNCTION " + TARGET + quoted(CONSTRAINT) + "()");
+                "ALTER TABLE " + TARGET + "brackets ALTER slot_size TYPE decimal(6,4), ADD CONSTRAINT "
+                        + quoted(CONSTRAINT) + " CHECK (legacy_bracket_id <> 5)",
+                "CREATE FUNCTION " + TARGET + quoted(CONSTRAINT)
+                        + "() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN" + " NEW; END'",
+                "CREATE TRIGGER " + quoted(CONSTRAINT) + " BEFORE INSERT ON " + TARGET
+                        + "technicians FOR EACH ROW EXECUTE" + " FUNCTION " + TARGET + quoted(CONSTRAINT) + "()");
         List<String> source = HostileSite.everythingElse(site.source());
         List<String> target = HostileSite.everythingElse(site.target());
 
@@ -83,7 +83,8 @@ final class HostileNamesTest {
         HostileSite.Told migrated = site.run("migrate");
         assertThat(migrated.err()).isEmpty();
         assertThat(migrated.out())
-                .contains("technicians: its triggers run as rows are written, and are left alone: <script>alert(1)</script>")
+                .contains(
+                        "technicians: its triggers run as rows are written, and are left alone: <script>alert(1)</script>")
                 .doesNotContain("\u001B", "\u202E");
         for (String command : List.of("status", "retry", "report", "assess", "migrate --update", "explain")) {
             assertThat(site.run(command.split(" ", -1)).err()).as(command).isEmpty();
@@ -91,7 +92,9 @@ final class HostileNamesTest {
 
         assertThat(HostileSite.everythingElse(site.source())).isEqualTo(source);
         assertThat(HostileSite.everythingElse(site.target())).isEqualTo(target);
-        assertThat(list(site.target(), "SELECT nspname FROM pg_namespace WHERE nspname !~ '^(pg_|info|auth)' ORDER BY 1"))
+        assertThat(list(
+                        site.target(),
+                        "SELECT nspname FROM pg_namespace WHERE nspname !~ '^(pg_|info|auth)' ORDER BY 1"))
                 .containsExactly(LEDGER_SCHEMA, TARGET_SCHEMA);
         valuesArrived();
         reportQuotesTheConstraint();
@@ -113,7 +116,8 @@ final class HostileNamesTest {
                         + hostile + ")",
                 "UPDATE dispatch_purchase SET vendor_name = " + hostile,
                 "UPDATE dispatch_purchase_audit SET note = " + hostile + ", action = " + hostile,
-                "UPDATE dispatch_template_view_role SET restrictions = json_build_object(" + hostile + ", " + hostile + ")",
+                "UPDATE dispatch_template_view_role SET restrictions = json_build_object(" + hostile + ", " + hostile
+                        + ")",
                 "UPDATE dispatch_treatment_discussion SET subject = " + hostile + ", initial_message = " + hostile
                         + ", tags = json_build_array(" + hostile + ")");
     }
@@ -140,8 +144,7 @@ final class HostileNamesTest {
                 });
         for (String[] pair : pairs) {
             List<String> arrived = list(
-                    site.target(),
-                    "SELECT " + pair[4] + ", " + pair[3] + " FROM " + TARGET + pair[2] + " ORDER BY 1");
+                    site.target(), "SELECT " + pair[4] + ", " + pair[3] + " FROM " + TARGET + pair[2] + " ORDER BY 1");
             List<String> sent = list(site.source(), "SELECT id, " + pair[1] + " FROM " + pair[0] + " ORDER BY 1");
             assertThat(arrived).as(pair[2]).hasSizeGreaterThan(10).isSubsetOf(sent);
         }
@@ -150,7 +153,8 @@ final class HostileNamesTest {
     private void reportQuotesTheConstraint() throws Exception {
         Path reports = directory.resolve("rekey-report");
         JsonNode report = JSON.readTree(reports.resolve("report.json").toFile());
-        assertThat(report.path("issues").findValuesAsText("message")).contains("violates " + CONSTRAINT + " (SQLSTATE 23514)");
+        assertThat(report.path("issues").findValuesAsText("message"))
+                .contains("violates " + CONSTRAINT + " (SQLSTATE 23514)");
         assertThat(Files.readString(reports.resolve("index.html")))
                 .doesNotContain("<script>alert(1)")
                 .contains("&lt;script&gt;alert(1)")
@@ -188,7 +192,9 @@ final class HostileNamesTest {
         }
 
         assertThat(HostileSite.everythingElse(site.target())).isEqualTo(target);
-        assertThat(list(site.target(), "SELECT nspname FROM pg_namespace WHERE right(nspname, 1) = 'l' AND nspname !~ '^pg_'"))
+        assertThat(list(
+                        site.target(),
+                        "SELECT nspname FROM pg_namespace WHERE right(nspname, 1) = 'l' AND nspname !~ '^pg_'"))
                 .isEmpty();
     }
 
@@ -210,13 +216,19 @@ final class HostileNamesTest {
         HostileSite.Told told = site.run("migrate", "brackets", "--profile", name);
         assertThat(told.err()).isEmpty();
 
-        assertThat(list(site.target(), "SELECT count(*) FROM " + TARGET + "brackets WHERE " + quoted(column) + " = 'twice'"))
+        assertThat(list(
+                        site.target(),
+                        "SELECT count(*) FROM " + TARGET + "brackets WHERE " + quoted(column) + " = 'twice'"))
                 .containsExactly("1");
-        assertThat(list(site.target(), "SELECT code, legacy_id, column_name FROM " + LEDGER
-                        + "migration_quarantine WHERE code = 'DUPLICATE_KEY' AND legacy_id IN (7, 8)"))
+        assertThat(list(
+                        site.target(),
+                        "SELECT code, legacy_id, column_name FROM " + LEDGER
+                                + "migration_quarantine WHERE code = 'DUPLICATE_KEY' AND legacy_id IN (7, 8)"))
                 .containsExactly("DUPLICATE_KEY|8|" + column);
-        assertThat(list(site.target(), "SELECT DISTINCT (details::json ->> 'profile') FROM " + LEDGER
-                        + "migration_control WHERE operation = 'migrate'"))
+        assertThat(list(
+                        site.target(),
+                        "SELECT DISTINCT (details::json ->> 'profile') FROM " + LEDGER
+                                + "migration_control WHERE operation = 'migrate'"))
                 .hasSize(1);
     }
 
@@ -226,7 +238,8 @@ final class HostileNamesTest {
         String query = new dev.rekey.tables.brackets.BracketMigration().spec().sourceQuery();
         Files.writeString(
                 profile.resolve("brackets.sql"),
-                query.replace("SELECT id AS", "SELECT 1 AS \"x\"\"; DROP TABLE dispatch_bracket; -- ${a} :b ? <c>\", id AS"));
+                query.replace(
+                        "SELECT id AS", "SELECT 1 AS \"x\"\"; DROP TABLE dispatch_bracket; -- ${a} :b ? <c>\", id AS"));
         List<String> source = HostileSite.everythingElse(site.source());
 
         HostileSite.Told told = site.run("migrate", "brackets", "--profile", "mine");

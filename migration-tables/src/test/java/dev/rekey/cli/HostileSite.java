@@ -39,7 +39,9 @@ final class HostileSite implements AutoCloseable {
         this.directory = directory;
         DataSource administrator = PostgresServer.dataSource(maintenance);
         for (String database : List.of(source, target)) {
-            run(administrator, "CREATE DATABASE " + quoted(database) + " TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'");
+            run(
+                    administrator,
+                    "CREATE DATABASE " + quoted(database) + " TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'");
         }
         DemoData.fill(source(), target(), Variant.SMALL);
         Schemas.TARGET_TABLES.create(target());
@@ -158,7 +160,9 @@ final class HostileSite implements AutoCloseable {
                         + " ORDER BY 1");
         for (String table : tables) {
             all.add(table + " "
-                    + list(database, "SELECT count(*), md5(string_agg(t::text, ',' ORDER BY t::text)) FROM " + table + " AS t"));
+                    + list(
+                            database,
+                            "SELECT count(*), md5(string_agg(t::text, ',' ORDER BY t::text)) FROM " + table + " AS t"));
         }
         return all;
     }

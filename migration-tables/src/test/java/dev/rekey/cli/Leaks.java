@@ -94,8 +94,8 @@ final class Leaks {
                 }
             }
             for (String table : tables) {
-                try (ResultSet rows = statement.executeQuery(
-                        "SELECT to_jsonb(t) - 'source_row' FROM " + table + " AS t")) {
+                try (ResultSet rows =
+                        statement.executeQuery("SELECT to_jsonb(t) - 'source_row' FROM " + table + " AS t")) {
                     while (rows.next()) {
                         in(table, rows.getString(1));
                     }

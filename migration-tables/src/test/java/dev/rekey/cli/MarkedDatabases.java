@@ -51,7 +51,8 @@ final class MarkedDatabases implements AutoCloseable {
                 Schemas.TARGET_TABLES.create(to);
                 Canaries.plant(from);
                 Canaries.plant(to);
-                run(to, "ALTER TABLE brackets ALTER slot_size TYPE decimal(6,4)"); // that of the specification holds none
+                run(to, "ALTER TABLE brackets ALTER slot_size TYPE decimal(6,4)"); // that of the specification holds
+                // none
                 templates = new Templates(PostgresServer.databaseName(source), PostgresServer.databaseName(target));
             }
             return templates;

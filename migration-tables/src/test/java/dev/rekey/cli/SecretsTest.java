@@ -82,7 +82,10 @@ final class SecretsTest {
         for (String command : List.of("assess", "migrate", "status", "retry", "report", "explain")) {
             Captured captured = new Captured();
             captured.run(command, "--help");
-            assertThat(captured.out()).as(command).contains("--help").doesNotContainPattern("(?i)--\\S*(password|url|user|secret)");
+            assertThat(captured.out())
+                    .as(command)
+                    .contains("--help")
+                    .doesNotContainPattern("(?i)--\\S*(password|url|user|secret)");
         }
     }
 

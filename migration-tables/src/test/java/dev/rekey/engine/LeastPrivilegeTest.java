@@ -48,7 +48,8 @@ final class LeastPrivilegeTest {
             assertThat(tenancy.migration(databases).retry(Set.of()).exitCode()).isEqualTo(ExitCode.COMPLETE);
             assertThat(tenancy.migration(databases).latestRecord()).isPresent();
             assertThat(contents(scenario)).isEqualTo(asSuperuser);
-            assertThat(scenario.target("SELECT count(*) AS n FROM pg_class WHERE relrowsecurity AND relforcerowsecurity"))
+            assertThat(scenario.target(
+                            "SELECT count(*) AS n FROM pg_class WHERE relrowsecurity AND relforcerowsecurity"))
                     .containsExactly("16");
         }
     }
@@ -67,8 +68,9 @@ final class LeastPrivilegeTest {
 
             assertThat(contents(scenario)).isEqualTo(asSuperuser);
             for (String role : List.of("anon", "authenticated", tenancy.stranger)) {
-                for (String table : scenario.target("SELECT 'migration.' || relname AS t FROM pg_class WHERE relkind = 'r'"
-                        + " AND relnamespace = 'migration'::regnamespace")) {
+                for (String table :
+                        scenario.target("SELECT 'migration.' || relname AS t FROM pg_class WHERE relkind = 'r'"
+                                + " AND relnamespace = 'migration'::regnamespace")) {
                     assertThat(tenancy.tried(role, "SELECT FROM " + table))
                             .as(role + " on " + table)
                             .isEqualTo("42501");
@@ -81,7 +83,8 @@ final class LeastPrivilegeTest {
                             .as(role + " on " + table)
                             .isEqualTo("42501");
                 }
-                assertThat(tenancy.tried(role, "CREATE TABLE migration.mine ()")).isEqualTo("42501");
+                assertThat(tenancy.tried(role, "CREATE TABLE migration.mine ()"))
+                        .isEqualTo("42501");
             }
             assertThat(tenancy.tried(tenancy.owner, "SELECT FROM migration.migration_quarantine"))
                     .isEqualTo("00000");
@@ -120,8 +123,8 @@ final class LeastPrivilegeTest {
             scenario.inTarget(
                     "CREATE SCHEMA migration",
                     "GRANT USAGE, CREATE ON SCHEMA migration TO " + tenancy.owner,
-                    "REVOKE CREATE ON DATABASE \"" + scenario.target("SELECT current_database() AS d").get(0) + "\" FROM "
-                            + tenancy.owner);
+                    "REVOKE CREATE ON DATABASE \""
+                            + scenario.target("SELECT current_database() AS d").get(0) + "\" FROM " + tenancy.owner);
 
             assertThat(tenancy.migration(databases).migrate().exitCode()).isEqualTo(ExitCode.COMPLETE);
             assertThat(contents(scenario)).isEqualTo(asSuperuser);
@@ -184,7 +187,8 @@ final class LeastPrivilegeTest {
                 Tenancy tenancy = new Tenancy(scenario, "NOBYPASSRLS");
                 Databases databases = tenancy.open()) {
             scenario.inTarget(
-                    "ALTER TABLE auth.users ENABLE ROW LEVEL SECURITY", "CREATE POLICY limited ON auth.users USING (false)");
+                    "ALTER TABLE auth.users ENABLE ROW LEVEL SECURITY",
+                    "CREATE POLICY limited ON auth.users USING (false)");
 
             refuses(scenario, tenancy.migration(databases), "only a part of auth.users");
         }
@@ -259,12 +263,9 @@ final class LeastPrivilegeTest {
 
     /** The nine tables' rows by column, for a table that stood before may have its columns in another order. */
     private static Map<String, String> contents(Scenario scenario) {
-        return Scenario.TABLES.stream()
-                .collect(Collectors.toMap(
-                        table -> table,
-                        table -> scenario.target("SELECT count(*), md5(string_agg(to_jsonb(t)::text, ',' ORDER BY id)) FROM "
-                                        + table + " AS t")
-                                .get(0)));
+        return Scenario.TABLES.stream().collect(Collectors.toMap(table -> table, table -> scenario.target(
+                        "SELECT count(*), md5(string_agg(to_jsonb(t)::text, ',' ORDER BY id)) FROM " + table + " AS t")
+                .get(0)));
     }
 
     private static void refuses(Scenario scenario, Migration migration, String because) {
