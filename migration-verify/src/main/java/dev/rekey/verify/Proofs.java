@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,7 +114,7 @@ final class Proofs {
                 count,
                 Instant.now().toString());
         try {
-            OwnersDirectory.create(file.toAbsolutePath().getParent());
+            OwnersDirectory.create(Objects.requireNonNull(file.toAbsolutePath().getParent()));
             Files.writeString(
                     file, JSON.writeValueAsString(proof) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
