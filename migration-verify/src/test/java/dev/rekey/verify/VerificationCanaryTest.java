@@ -43,7 +43,8 @@ class VerificationCanaryTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SECRET = "qx7zsecret";
-    private static final String DETAIL_ROWS = "(?s)<script type=\"application/json\" id=\"deviation-rows\">.*?</script>";
+    private static final String DETAIL_ROWS =
+            "(?s)<script type=\"application/json\" id=\"deviation-rows\">.*?</script>";
 
     @TempDir
     private Path directory = Path.of("");
@@ -67,8 +68,12 @@ class VerificationCanaryTest {
             }
 
             gatherFiles();
-            assertThat(marked("attachment")).as("what is found is told where it may be").isNotEmpty();
-            assertThat(told.keySet().stream().map(place -> place.replaceFirst(" .*", "")).distinct())
+            assertThat(marked("attachment"))
+                    .as("what is found is told where it may be")
+                    .isNotEmpty();
+            assertThat(told.keySet().stream()
+                            .map(place -> place.replaceFirst(" .*", ""))
+                            .distinct())
                     .contains("printed", "failure", "result", "report.json", "index.html", "REPORT.md", "junit.xml");
             told.keySet().removeIf(place -> place.startsWith("attachment"));
             assertThat(marked("")).isEmpty();
@@ -181,7 +186,8 @@ class VerificationCanaryTest {
         return told.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(beginning))
                 .flatMap(entry -> Stream.concat(Canaries.MARKS.stream(), Stream.of(SECRET))
-                        .filter(mark -> entry.getValue().toLowerCase(Locale.ROOT).contains(mark))
+                        .filter(mark ->
+                                entry.getValue().toLowerCase(Locale.ROOT).contains(mark))
                         .map(mark -> entry.getKey() + ": " + around(entry.getValue(), mark)))
                 .toList();
     }
