@@ -10,7 +10,10 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the legacy database; null, like {@code target}, where neither is configured
  * @param target the database to fill
  * @param sourceProfile the name of a source profile, or its folder
+ * @param warnings of files with secrets that others may read, a line each
  */
 public record Configuration(
         @Nullable Endpoint source,
@@ -31,7 +35,8 @@ public record Configuration(
         String targetSchema,
         String ledgerSchema,
         Path reportDirectory,
-        LogLevel logLevel) {
+        LogLevel logLevel,
+        List<String> warnings) {
 
     /**
      * Reads a configuration.
@@ -40,8 +45,9 @@ public record Configuration(
      * @throws MigrationException CONFIGURATION, naming the variable, if one is wrong or missing
      */
     public static Configuration read(Settings settings, Path base) {
-        Endpoint source = EndpointReader.read(settings, "SOURCE_DB", base);
-        Endpoint target = EndpointReader.read(settings, "TARGET_DB", base);
+        Set<String> warnings = new LinkedHashSet<>(EnvFile.warnings(base));
+        Endpoint source = EndpointReader.read(settings, "SOURCE_DB", base, warnings::add);
+        Endpoint target = EndpointReader.read(settings, "TARGET_DB", base, warnings::add);
         if ((source == null) != (target == null)) {
             String missing = source == null ? "SOURCE_DB" : "TARGET_DB";
             throw new MigrationException(
@@ -61,7 +67,25 @@ public record Configuration(
                 settings.text("TARGET_SCHEMA", defaults.targetSchema()),
                 settings.text("LEDGER_SCHEMA", defaults.ledgerSchema()),
                 base.resolve(settings.text("REPORT_DIR", "rekey-report")).normalize(),
-                logLevel(settings));
+                logLevel(settings),
+                List.copyOf(warnings));
+    }
+
+    /** The same with other workers. */
+    public Configuration withWorkers(int number) {
+        return new Configuration(
+                source,
+                target,
+                batchSize,
+                number,
+                maxRetryAttempts,
+                sourceTimeZone,
+                sourceProfile,
+                targetSchema,
+                ledgerSchema,
+                reportDirectory,
+                logLevel,
+                warnings);
     }
 
     public MigrationOptions options(boolean widen, boolean update) {

@@ -7,6 +7,7 @@ import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,7 +32,13 @@ final class ConnectionProperties {
         return "jdbc:postgresql://" + addresses + "/" + URLEncoder.encode(endpoint.database(), StandardCharsets.UTF_8);
     }
 
-    static Properties of(Endpoint endpoint) {
+    /**
+     * All parameters of a connection.
+     *
+     * @param sharedSessions whether a session may be a stranger's in the next transaction, who would meet our prepared
+     *     statements there, as we would meet his
+     */
+    static Properties of(Endpoint endpoint, boolean sharedSessions) {
         Properties properties = new Properties();
         properties.setProperty("connectTimeout", CONNECT_TIMEOUT_SECONDS);
         properties.setProperty("loginTimeout", LOGIN_TIMEOUT_SECONDS);
@@ -48,13 +55,12 @@ final class ConnectionProperties {
             properties.setProperty("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
         }
         properties.setProperty("user", endpoint.user());
-        if (endpoint.password() != null) {
-            properties.setProperty("password", endpoint.password());
-        }
+        // Empty where there is none: the driver would look into ~/.pgpass by itself, whoever else may read that.
+        properties.setProperty("password", Objects.requireNonNullElse(endpoint.password(), ""));
         properties.setProperty("ApplicationName", "rekey");
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("logServerErrorDetail", "false"); // the detail quotes rows
-        if (endpoint.transactionPooler()) {
+        if (sharedSessions) {
             properties.setProperty("prepareThreshold", "0");
         }
         return properties;

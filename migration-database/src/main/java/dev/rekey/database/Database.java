@@ -5,11 +5,10 @@ import javax.sql.DataSource;
 /**
  * One of the two databases.
  *
- * @param dataSource gives connections; a pool of {@code workers + 2} suffices
- * @param settingsPerTransaction whether {@link #SETTINGS} must be repeated in every transaction, because the session
- *     belongs to somebody else (a transaction pooler, an embedder's pool), or hold already
+ * @param dataSource gives connections; a pool of {@code workers + 1} suffices, and one does
+ * @param pooling what its connections go through
  */
-public record Database(DataSource dataSource, boolean settingsPerTransaction) {
+public record Database(DataSource dataSource, Pooling pooling) {
 
     /**
      * What must hold wherever a query of ours runs: exact floats, UTC, an error instead of rows that row level security
@@ -21,6 +20,14 @@ public record Database(DataSource dataSource, boolean settingsPerTransaction) {
 
     /** A data source whose sessions are not ours alone. */
     public static Database shared(DataSource dataSource) {
-        return new Database(dataSource, true);
+        return new Database(dataSource, Pooling.UNKNOWN);
+    }
+
+    /**
+     * Whether {@link #SETTINGS} must be repeated in every transaction, because the session belongs to somebody else (a
+     * transaction pooler, an embedder's pool), or hold already.
+     */
+    public boolean settingsPerTransaction() {
+        return pooling.sharesSessions();
     }
 }

@@ -75,7 +75,24 @@ public final class SqlFaults {
                         || state.equals("57P01")
                         || state.equals("57P02")
                         || state.equals("57P03")
-                        || state.equals("53300"));
+                        || isFull(fault));
+    }
+
+    /** Whether a server or a pooler has no connection left; poolers say it in words of their own. */
+    public static boolean isFull(Throwable fault) {
+        if ("53300".equals(state(fault))) {
+            return true;
+        }
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            String message = cause instanceof SQLException ? String.valueOf(cause.getMessage()) : "";
+            if (message.contains("EMAXCONN")
+                    || message.contains("MaxClients")
+                    || message.contains("query_wait_timeout")
+                    || message.contains("no more connections allowed")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a unique key was taken. */
@@ -102,6 +119,13 @@ public final class SqlFaults {
                     fault);
         }
         String said = summary(fault) + " (SQLSTATE " + state + ")";
+        if (isFull(fault)) {
+            return new MigrationException(
+                    ExitCode.CONNECTION,
+                    "no connection is left: " + said + "; lower WORKERS, end other sessions, or raise the pooler's pool"
+                            + " size, and the same command goes on from here",
+                    fault);
+        }
         if (passes(fault)) {
             return new MigrationException(
                     ExitCode.CONNECTION,

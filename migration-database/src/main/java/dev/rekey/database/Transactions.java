@@ -27,9 +27,9 @@ public final class Transactions {
         <R> R read(Work<R> work);
     }
 
-    /** Whether {@link Database#SETTINGS} are said in every transaction. */
-    public boolean settingsPerTransaction() {
-        return database.settingsPerTransaction();
+    /** What the connections go through. */
+    public Pooling pooling() {
+        return database.pooling();
     }
 
     /** Gives work a client connection of its own, on which it may read in several transactions. */

@@ -30,7 +30,8 @@ class ConfigurationTest {
                         "public",
                         "migration",
                         Path.of("/base/rekey-report"),
-                        LogLevel.WARN));
+                        LogLevel.WARN,
+                        List.of()));
     }
 
     @Test

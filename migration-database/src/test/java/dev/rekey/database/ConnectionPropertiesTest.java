@@ -16,7 +16,7 @@ class ConnectionPropertiesTest {
                 + "?pgbouncer=true&connection_limit=1&pool_timeout=0&supa=base-pooler.x&connect_timeout=3"
                 + "&logServerErrorDetail=true&options=-c%20search_path%3Dx");
 
-        Properties properties = ConnectionProperties.of(endpoint);
+        Properties properties = ConnectionProperties.of(endpoint, true);
 
         assertThat(properties)
                 .containsOnly(
@@ -34,7 +34,7 @@ class ConnectionPropertiesTest {
 
     @Test
     void of_ownSession_keepsPreparedStatements() {
-        assertThat(ConnectionProperties.of(endpoint(Given.URL))).doesNotContainKey("prepareThreshold");
+        assertThat(ConnectionProperties.of(endpoint(Given.URL), false)).doesNotContainKey("prepareThreshold");
     }
 
     @Test
@@ -45,6 +45,6 @@ class ConnectionPropertiesTest {
 
     private static Endpoint endpoint(String url) {
         Settings settings = Given.environment(Map.of("SOURCE_DB_URL", url));
-        return Objects.requireNonNull(EndpointReader.read(settings, "SOURCE_DB", Path.of("")));
+        return Objects.requireNonNull(EndpointReader.read(settings, "SOURCE_DB", Path.of(""), warning -> {}));
     }
 }

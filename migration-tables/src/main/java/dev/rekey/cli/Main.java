@@ -66,6 +66,12 @@ public final class Main {
 
     /** Runs a command and gives its exit code. */
     static int run(Console console, String... args) {
+        CommandLine commandLine = commandLine(console);
+        return commandLine.execute(withDefaultCommand(commandLine, args));
+    }
+
+    /** The command with all its subcommands. */
+    static CommandLine commandLine(Console console) {
         CommandLine commandLine = new CommandLine(new Main(console));
         Failures failures = new Failures(console);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
@@ -73,7 +79,7 @@ public final class Main {
         commandLine.setOut(new PrintWriter(console.text(), true, StandardCharsets.UTF_8));
         commandLine.setParameterExceptionHandler(failures);
         commandLine.setExecutionExceptionHandler(failures);
-        return commandLine.execute(withDefaultCommand(commandLine, args));
+        return commandLine;
     }
 
     Console console(Output output) {

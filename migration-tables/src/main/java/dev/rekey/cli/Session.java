@@ -54,9 +54,10 @@ final class Session implements AutoCloseable {
         Settings settings = settings(flags, base);
         Configuration configuration = Configuration.read(settings, base);
         Logging.configure(configuration.logLevel());
+        configuration.warnings().forEach(warning -> console.complain("warning: " + warning));
         SourceProfile profile = SourceProfile.open(configuration.sourceProfile(), base);
         if (configuration.source() != null) {
-            return new Session(configuration, profile, connect(configuration, needs), null);
+            return connected(console, configuration, profile, needs, null);
         }
         DemoDatabases.Running demo = startDemo(console, base, profile.name());
         try {
@@ -64,7 +65,7 @@ final class Session implements AutoCloseable {
                     Configuration.read(settings.under(new Layer("the demo", demo.configuration())), base);
             console.say("  source  " + onDemo.source());
             console.say("  target  " + onDemo.target());
-            return new Session(onDemo, profile, connect(onDemo, needs), demo);
+            return connected(console, onDemo, profile, needs, demo);
         } catch (RuntimeException e) {
             demo.close();
             throw e;
@@ -135,12 +136,21 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private static Databases connect(Configuration configuration, Needs needs) {
+    /** With as many workers as there are connections for. */
+    private static Session connected(
+            Console console,
+            Configuration configuration,
+            SourceProfile profile,
+            Needs needs,
+            DemoDatabases.@Nullable Running demo) {
         Endpoint source = Objects.requireNonNull(configuration.source());
         Endpoint target = Objects.requireNonNull(configuration.target());
-        return needs == Needs.BOTH
-                ? Databases.open(source, target, configuration.workers())
-                : Databases.openLedger(source, target, configuration.workers());
+        if (needs == Needs.LEDGER) {
+            return new Session(configuration, profile, Databases.openLedger(source, target), demo);
+        }
+        Databases databases = Databases.open(source, target, configuration.workers());
+        databases.notices().forEach(notice -> console.say("notice: " + notice));
+        return new Session(configuration.withWorkers(databases.workers()), profile, databases, demo);
     }
 
     private static DemoDatabases.Running startDemo(Console console, Path base, String profile) {

@@ -56,6 +56,7 @@ final class VerificationSession implements AutoCloseable {
                 new Layer("the environment", System.getenv()),
                 EnvFile.read(base)));
         Configuration configuration = Configuration.read(settings, base);
+        configuration.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
         if (configuration.source() != null) {
             return open(configuration, parameters, null);
         }
