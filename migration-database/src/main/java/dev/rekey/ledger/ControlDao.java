@@ -99,8 +99,8 @@ public interface ControlDao {
 
     @SqlUpdate("""
             UPDATE <ledger>.migration_control
-            SET status = 'completed', completed_at = clock_timestamp(), records_processed = :processed,
-                total_records = :processed + :unaccounted, unaccounted_records = :unaccounted
+            SET status = 'completed', completed_at = clock_timestamp(), error_message = NULL,
+                records_processed = :processed, total_records = :processed + :unaccounted, unaccounted_records = :unaccounted
             WHERE run_id = :runId AND table_name = :table AND operation IN ('migrate', 'retry')""")
     void complete(String runId, String table, long processed, long unaccounted);
 
