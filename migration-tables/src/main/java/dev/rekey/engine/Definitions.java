@@ -4,6 +4,7 @@ import dev.rekey.api.MigrationOptions;
 import dev.rekey.api.TableSpec;
 import dev.rekey.assess.Scene;
 import dev.rekey.catalog.TableDefinition;
+import dev.rekey.catalog.TargetColumn;
 import dev.rekey.catalog.TargetTable;
 import dev.rekey.jdbi.Daos;
 import dev.rekey.ledger.Ledger;
@@ -32,6 +33,11 @@ record Definitions(Connection connection, Ledger ledger, String runId, Migration
             }
         }
         for (Widening.Wider column : wider) {
+            TargetTable table = standing.get(column.target().name());
+            TargetColumn now = table == null ? null : table.column(column.column());
+            if (now != null && now.type().equals(column.type())) {
+                continue; // Another runner was quicker, and has begun to write there.
+            }
             handle.execute(column.ddl());
             record(column.target().name(), "widen", column.ddl());
         }
