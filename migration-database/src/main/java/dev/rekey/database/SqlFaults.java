@@ -13,6 +13,9 @@ public final class SqlFaults {
 
     private static final String NO_CONNECTION = "08001";
 
+    /** The server ended a transaction that said nothing for too long: see {@link Database#silence}. */
+    private static final String SILENT = "25P03";
+
     private SqlFaults() {}
 
     /** The SQLSTATE of the first SQL exception among the causes, or null. */
@@ -75,6 +78,7 @@ public final class SqlFaults {
                         || state.equals("57P01")
                         || state.equals("57P02")
                         || state.equals("57P03")
+                        || state.equals(SILENT)
                         || state.equals("53300"));
     }
 

@@ -63,9 +63,10 @@ public final class Transactions {
         connection.setAutoCommit(false);
         connection.setReadOnly(readOnly);
         try {
-            if (database.settingsPerTransaction()) {
+            String settings = database.transactionSettings(readOnly);
+            if (!settings.isBlank()) {
                 try (Statement statement = connection.createStatement()) {
-                    statement.execute(Database.SETTINGS.formatted("LOCAL"));
+                    statement.execute(settings);
                 }
             }
             R result = work.on(connection);
