@@ -54,6 +54,7 @@ public final class Migration {
     private final String profile;
     private final MigrationOptions options;
     private final ProgressListener listener;
+    private final Step.Watch watch;
     private final Runner runner = Runner.current();
     private final StopSignal stop = new StopSignal();
 
@@ -64,6 +65,7 @@ public final class Migration {
         this.profile = builder.profile.name();
         this.options = builder.options;
         this.listener = builder.listener;
+        this.watch = builder.watch;
     }
 
     /** Starts building a migration. */
@@ -147,13 +149,19 @@ public final class Migration {
         List<Widening.Wider> wider =
                 options.widen() ? source.read(connection -> Widening.needed(connection, scene)) : List.of();
         Server from = source.read(Server::of);
-        Opening opened = target.write(connection -> Opening.of(
-                connection,
-                ledger(connection),
-                operation,
-                scene,
-                wider,
-                new Circumstances(options, profile, runner, from, Server.of(connection), answers)));
+        watch.taken(Step.SURVEYED, "");
+        Opening opened = target.write(connection -> {
+            Opening opening = Opening.of(
+                    connection,
+                    ledger(connection),
+                    operation,
+                    scene,
+                    wider,
+                    new Circumstances(options, profile, runner, from, Server.of(connection), answers));
+            watch.taken(Step.OPENING, "");
+            return opening;
+        });
+        watch.taken(Step.OPENED, "");
         listener.planned(opened.runId(), opened.resumed(), rows(scene));
         scene.tracking().notices().forEach(listener::noticed);
         RunContext context = new RunContext(
@@ -167,7 +175,8 @@ public final class Migration {
                 plan,
                 runner,
                 stop,
-                listener);
+                listener,
+                watch);
         return new Run(context).execute();
     }
 
@@ -246,6 +255,7 @@ public final class Migration {
         private MigrationOptions options = MigrationOptions.DEFAULTS;
         private ProgressListener listener = ProgressListener.NONE;
         private SourceProfile profile = SourceProfile.DOCUMENTED;
+        private Step.Watch watch = Step.Watch.NONE;
 
         private Builder() {}
 
@@ -294,6 +304,12 @@ public final class Migration {
 
         public Builder listener(ProgressListener value) {
             listener = value;
+            return this;
+        }
+
+        /** For tests that kill runs: is told of each step. */
+        Builder watch(Step.Watch value) {
+            watch = value;
             return this;
         }
 

@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 /** One page's writes in the target: rows, lineage, rejections. The checkpoint, which comes last, is its caller's. */
 final class PageTransaction<L extends LegacyRow> {
 
+    private final RunContext run;
     private final TargetTable target;
     private final Connection connection;
     private final Ledger ledger;
-    private final String runId;
     private final RowWriter<L> writer;
     private final Function<Set<Long>, List<Fate.Judged<L>>> reread;
     private final List<Lineage> lineage = new ArrayList<>();
@@ -44,20 +44,19 @@ final class PageTransaction<L extends LegacyRow> {
      * @param reread reads rows of other pages again
      */
     PageTransaction(
+            RunContext run,
             TableMigration<L, ?> migration,
             TargetTable target,
             Connection connection,
-            Ledger ledger,
-            String runId,
             boolean careful,
             Function<Set<Long>, List<Fate.Judged<L>>> reread) {
+        this.run = run;
         this.target = target;
         this.connection = connection;
-        this.ledger = ledger;
-        this.runId = runId;
+        this.ledger = run.ledger(connection);
         this.reread = reread;
         Conflicts conflicts = new Conflicts(target, migration.spec().legacyKey(), ledger.schema());
-        Contest contest = new Contest(target, conflicts, runId);
+        Contest contest = new Contest(target, conflicts, run.runId());
         this.writer = new RowWriter<>(migration, target, connection, contest, this::putOut, careful);
     }
 
@@ -68,12 +67,14 @@ final class PageTransaction<L extends LegacyRow> {
         }
         writer.insert(of(judged, Fate.Insert.class));
         writer.update(of(judged, Fate.Update.class));
+        run.watch().taken(Step.ROWS_WRITTEN, target.name());
         resolved.addAll(page.gone());
         Counts counts = putOut;
         for (Fate.Judged<L> row : judged) {
             counts = counts.plus(settle(row, outcome(row)));
         }
         record();
+        run.watch().taken(Step.LINEAGE_WRITTEN, target.name());
         return counts;
     }
 
@@ -144,14 +145,15 @@ final class PageTransaction<L extends LegacyRow> {
             setAside(row, List.of(loser.fault()), loser.winner());
         }
         putOut = putOut.plus(new Counts(-losers.size(), 0, 0, losers.size()));
+        run.watch().taken(Step.PUT_OUT, target.name());
     }
 
     private void record() {
         if (!lineage.isEmpty()) {
-            ledger.map(target.name(), runId, lineage);
+            ledger.map(target.name(), run.runId(), lineage);
         }
         if (!rejections.isEmpty()) {
-            ledger.quarantine().setAside(target.name(), runId, Json.write(rejections));
+            ledger.quarantine().setAside(target.name(), run.runId(), Json.write(rejections));
         }
         if (!remarks.isEmpty()) {
             ledger.mappings().say(target.name(), Json.write(remarks));

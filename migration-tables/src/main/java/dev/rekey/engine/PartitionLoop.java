@@ -57,6 +57,7 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
             try {
                 Optional<Checkpoint> held = claim(partition);
                 if (held.isPresent()) {
+                    taken(Step.CLAIMED);
                     work(held.get());
                 } else if (isCompleted(partition)) {
                     return;
@@ -83,7 +84,9 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
         while (!last && !run.stop().requested()) {
             Page<L> page =
                     rows.page(position, checkpoint.upperId(), run.options().batchSize());
+            taken(Step.PAGE_READ);
             Counts counts = write(checkpoint, page);
+            taken(Step.COMMITTED);
             progress.add(counts);
             position = page.to();
             last = page.last();
@@ -93,13 +96,16 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
 
     private Counts write(Checkpoint checkpoint, Page<L> page) {
         Surroundings around = run.target().read(connection -> lookup.around(connection, page.rows()));
+        taken(Step.AROUND_READ);
         var judged = judge.judge(page.rows(), around, around);
+        taken(Step.JUDGED);
         try {
             return commit(checkpoint, page, judged, false);
         } catch (RuntimeException fault) {
             if (!SqlFaults.blamesRow(fault)) {
                 throw fault;
             }
+            taken(Step.REFUSED);
             return commit(checkpoint, page, judged, true);
         }
     }
@@ -107,8 +113,7 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
     private Counts commit(Checkpoint checkpoint, Page<L> page, List<Fate.Judged<L>> judged, boolean careful) {
         return run.target().write(connection -> {
             Ledger ledger = run.ledger(connection);
-            Counts counts = new PageTransaction<>(
-                            migration, target, connection, ledger, run.runId(), careful, this::reread)
+            Counts counts = new PageTransaction<>(run, migration, target, connection, careful, this::reread)
                     .write(page, judged);
             int moved = ledger.checkpoints()
                     .advance(new Advance(
@@ -126,8 +131,13 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
             if (moved == 0) {
                 throw new LostPartition();
             }
+            taken(Step.CHECKPOINT_MOVED);
             return counts;
         });
+    }
+
+    private void taken(Step step) {
+        run.watch().taken(step, target.name());
     }
 
     private List<Fate.Judged<L>> reread(Set<Long> legacyIds) {

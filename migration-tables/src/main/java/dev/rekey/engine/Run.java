@@ -109,6 +109,7 @@ final class Run {
         try {
             run.target().write(connection -> {
                 run.ledger(connection).checkpoints().heartbeat(run.runner().name());
+                run.watch().taken(Step.BEATING, "");
                 return true;
             });
         } catch (RuntimeException fault) {
@@ -130,8 +131,10 @@ final class Run {
                     ledger.tracking().control(run.runId());
                 }
                 ledger.recordPeak(run.runId(), PeakMemory.bytes());
+                run.watch().taken(Step.ENDING, "");
                 return new Results(ledger).run(run.runId());
             });
+            run.watch().taken(Step.ENDED, "");
             if (failure == null) {
                 return result;
             }

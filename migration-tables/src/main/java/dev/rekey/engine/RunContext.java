@@ -28,7 +28,8 @@ record RunContext(
         Plan plan,
         Runner runner,
         StopSignal stop,
-        ProgressListener listener) {
+        ProgressListener listener,
+        Step.Watch watch) {
 
     /** What a run does with rows. */
     enum Operation {

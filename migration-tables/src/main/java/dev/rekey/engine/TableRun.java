@@ -36,7 +36,7 @@ final class TableRun<L extends LegacyRow, T extends Record> {
     /** Begins the table, or goes on with it; returns the partitions that are left, none if it is completed. */
     List<Checkpoint> begin() {
         List<Validation> before = validator.before();
-        return run.target().write(connection -> {
+        List<Checkpoint> partitions = run.target().write(connection -> {
             Ledger ledger = run.ledger(connection);
             if (ledger.control().lock(run.runId(), spec.table()).completed()) {
                 return List.of();
@@ -55,8 +55,11 @@ final class TableRun<L extends LegacyRow, T extends Record> {
                             run.options().batchSize(),
                             run.runner().name());
             ledger.tracking().control(run.runId());
+            taken(Step.BEGINNING);
             return checkpoints.list(run.runId(), spec.table());
         });
+        taken(Step.BEGUN);
+        return partitions;
     }
 
     private void addPartitions(Ledger ledger) {
@@ -116,12 +119,16 @@ final class TableRun<L extends LegacyRow, T extends Record> {
             return;
         }
         Accounting accounting = validator.account();
+        taken(Step.ACCOUNTED);
         run.target().write(connection -> {
             settle(run.ledger(connection), accounting);
             return true;
         });
+        taken(Step.SETTLED);
         List<Validation> after = validator.after(accounting);
+        taken(Step.VALIDATED);
         boolean closed = run.target().write(connection -> close(run.ledger(connection), accounting, after));
+        taken(Step.CLOSED);
         if (closed) {
             run.listener().completed(run.target().read(connection -> new Results(run.ledger(connection))
                     .table(run.runId(), spec.table())));
@@ -155,7 +162,12 @@ final class TableRun<L extends LegacyRow, T extends Record> {
                         accounting.unaccounted().size());
         ledger.tracking().recordAll(spec.table());
         ledger.tracking().control(run.runId());
+        taken(Step.CLOSING);
         return true;
+    }
+
+    private void taken(Step step) {
+        run.watch().taken(step, spec.table());
     }
 
     private void tellGaps() {
