@@ -95,7 +95,11 @@ public final class Scenario implements AutoCloseable {
         return PostgresServer.dataSource(targetUrl);
     }
 
-    String targetUrl() {
+    public String sourceUrl() {
+        return sourceUrl;
+    }
+
+    public String targetUrl() {
         return targetUrl;
     }
 
