@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
  *
  * @param batchSize rows a page, at least 1
  * @param workers pages under way at once, at least 1; each holds a connection to either database
- * @param maxRetryAttempts how often a page is tried again after a fault that passes
+ * @param maxRetryAttempts how often a transaction is tried again after a fault that passes
  * @param sourceTimeZone in which legacy timestamps without a zone are read
  * @param targetSchema where the parents and the migrated tables are
  * @param ledgerSchema where Rekey keeps its ledger
@@ -42,6 +42,11 @@ public record MigrationOptions(
     public MigrationOptions withWorkers(int number) {
         return new MigrationOptions(
                 batchSize, number, maxRetryAttempts, sourceTimeZone, targetSchema, ledgerSchema, widen, update);
+    }
+
+    public MigrationOptions withMaxRetryAttempts(int number) {
+        return new MigrationOptions(
+                batchSize, workers, number, sourceTimeZone, targetSchema, ledgerSchema, widen, update);
     }
 
     public MigrationOptions withSourceTimeZone(ZoneId zone) {

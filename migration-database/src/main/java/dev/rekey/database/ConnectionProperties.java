@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Properties;
@@ -13,8 +14,11 @@ import java.util.stream.Collectors;
 
 /** What the JDBC driver is told of an endpoint. */
 final class ConnectionProperties {
-    private static final String CONNECT_TIMEOUT_SECONDS = "10";
+    private static final long CONNECT_TIMEOUT_SECONDS = 10;
     private static final String LOGIN_TIMEOUT_SECONDS = "20";
+
+    /** Longer than the longest statement may take; a network that lost what we sent is given up after it. */
+    private static final String SOCKET_TIMEOUT_SECONDS = "960";
 
     /** The names that the C library's URLs have for parameters of the JDBC driver. */
     private static final Map<String, String> SYNONYMS = Map.of(
@@ -33,8 +37,10 @@ final class ConnectionProperties {
 
     static Properties of(Endpoint endpoint) {
         Properties properties = new Properties();
-        properties.setProperty("connectTimeout", CONNECT_TIMEOUT_SECONDS);
+        properties.setProperty("connectTimeout", Long.toString(CONNECT_TIMEOUT_SECONDS));
         properties.setProperty("loginTimeout", LOGIN_TIMEOUT_SECONDS);
+        properties.setProperty("socketTimeout", SOCKET_TIMEOUT_SECONDS);
+        properties.setProperty("socketFactory", KeptAliveSockets.class.getName());
         // Poolers and other drivers have their own parameters in the same URL.
         Set<String> known = known(url(endpoint));
         endpoint.properties().forEach((name, value) -> {
@@ -58,6 +64,17 @@ final class ConnectionProperties {
             properties.setProperty("prepareThreshold", "0");
         }
         return properties;
+    }
+
+    /** How long one attempt to connect may take; the driver takes 0 for ever, and we do not. */
+    static Duration connectTimeout(Endpoint endpoint) {
+        try {
+            long seconds =
+                    Long.parseLong(of(endpoint).getProperty("connectTimeout").strip());
+            return Duration.ofSeconds(seconds < 1 ? CONNECT_TIMEOUT_SECONDS : seconds);
+        } catch (NumberFormatException e) {
+            return Duration.ofSeconds(CONNECT_TIMEOUT_SECONDS); // the driver says what is wrong with it
+        }
     }
 
     private static Set<String> known(String url) {

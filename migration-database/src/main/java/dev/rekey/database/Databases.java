@@ -4,19 +4,32 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rekey.api.MigrationException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /** The connections to both databases. */
 public final class Databases implements AutoCloseable {
-    private static final long POOL_TIMEOUT_MILLIS = 30_000;
-
     private final Pool source;
     private final Pool target;
 
-    private record Pool(HikariDataSource dataSource, boolean transactionPooler) {
+    /** A pool that, once we were refused, says so without waiting. */
+    private static final class Pool extends HikariDataSource {
+        private final Gate gate;
+        private final boolean transactionPooler;
+
+        Pool(HikariConfig config, Gate gate, boolean transactionPooler) {
+            super(config);
+            this.gate = gate;
+            this.transactionPooler = transactionPooler;
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            gate.requireOpen();
+            return super.getConnection();
+        }
+
         Database database() {
-            return new Database(dataSource, transactionPooler);
+            return new Database(this, transactionPooler);
         }
     }
 
@@ -53,33 +66,37 @@ public final class Databases implements AutoCloseable {
     @Override
     public void close() {
         try {
-            source.dataSource().close();
+            source.close();
         } finally {
-            target.dataSource().close();
+            target.close();
         }
     }
 
     private static void attempt(Endpoint endpoint) {
-        try (Connection connection =
-                DriverManager.getConnection(ConnectionProperties.url(endpoint), ConnectionProperties.of(endpoint))) {
+        try (Connection connection = new Gate(endpoint).getConnection()) {
             connection.getMetaData(); // the connection itself was the question
         } catch (SQLException e) {
             throw ConnectionFailure.of(e, endpoint);
         }
     }
 
+    /**
+     * A pool that gives up well after one attempt to connect, whose failure is then known; {@link Patience} goes on
+     * from there.
+     */
     private static Pool pool(String name, Endpoint endpoint, int workers) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
-        config.setJdbcUrl(ConnectionProperties.url(endpoint));
-        config.setDataSourceProperties(ConnectionProperties.of(endpoint));
+        Gate gate = new Gate(endpoint);
+        config.setDataSource(gate);
         config.setMaximumPoolSize(workers + 2);
         config.setMinimumIdle(0);
-        config.setConnectionTimeout(POOL_TIMEOUT_MILLIS);
+        config.setConnectionTimeout(
+                ConnectionProperties.connectTimeout(endpoint).multipliedBy(2).toMillis());
         config.setInitializationFailTimeout(-1);
         if (!endpoint.transactionPooler()) {
             config.setConnectionInitSql(Database.SETTINGS.formatted("SESSION"));
         }
-        return new Pool(new HikariDataSource(config), endpoint.transactionPooler());
+        return new Pool(config, gate, endpoint.transactionPooler());
     }
 }

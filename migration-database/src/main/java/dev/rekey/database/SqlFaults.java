@@ -4,6 +4,7 @@ import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -12,6 +13,9 @@ import org.postgresql.util.ServerErrorMessage;
 public final class SqlFaults {
 
     private static final String NO_CONNECTION = "08001";
+
+    private static final Set<String> PASSING =
+            Set.of("25P03", "40001", "40P01", "53200", "53300", "57P01", "57P02", "57P03", "57P05");
 
     private SqlFaults() {}
 
@@ -65,17 +69,19 @@ public final class SqlFaults {
         return state.startsWith("22") || state.startsWith("21");
     }
 
-    /** Whether the same may well succeed in a moment. */
+    /**
+     * Whether the same may well succeed in a moment: a connection that broke or that the server ended, no connection left,
+     * no memory left, two transactions in each other's way.
+     */
     public static boolean passes(Throwable fault) {
         String state = state(fault);
-        return state != null
-                && (state.startsWith("08")
-                        || state.equals("40001")
-                        || state.equals("40P01")
-                        || state.equals("57P01")
-                        || state.equals("57P02")
-                        || state.equals("57P03")
-                        || state.equals("53300"));
+        return state != null && (state.startsWith("08") || PASSING.contains(state) || isPoolersLimit(fault));
+    }
+
+    /** Supabase's pooler says that it has no connection left in words alone. */
+    private static boolean isPoolersLimit(Throwable fault) {
+        String said = "XX000".equals(state(fault)) ? summary(fault) : "";
+        return said.contains("EMAXCONN") || said.contains("MaxClients");
     }
 
     /** Whether a unique key was taken. */
@@ -101,18 +107,12 @@ public final class SqlFaults {
                     "unexpected " + fault.getClass().getSimpleName() + "; LOG_LEVEL=DEBUG shows where",
                     fault);
         }
-        String said = summary(fault) + " (SQLSTATE " + state + ")";
-        if (passes(fault)) {
-            return new MigrationException(
-                    ExitCode.CONNECTION,
-                    "the database went away: " + said + "; when it is back, the same command goes on from here",
-                    fault);
-        }
-        if (state.equals("42501")) {
-            return new MigrationException(
-                    ExitCode.CONFIGURATION, "the role lacks a right: " + said + "; grant it and try again", fault);
-        }
-        return new MigrationException(ExitCode.UNEXPECTED, "the database refused: " + said, fault);
+        Ending ending = Ending.of(fault, state);
+        return new MigrationException(
+                ending.exitCode(),
+                "the " + DatabaseFault.where(fault) + " " + ending.what() + ": " + summary(fault) + " (SQLSTATE "
+                        + state + ")" + ending.remedy(),
+                fault);
     }
 
     /** The server's message without what it may quote of a row. */
@@ -121,14 +121,16 @@ public final class SqlFaults {
             if (cause instanceof PSQLException postgres) {
                 ServerErrorMessage message = postgres.getServerErrorMessage();
                 String text = message == null ? postgres.getMessage() : message.getMessage();
-                return blamesRow(fault) || text == null
-                        ? "a value was refused"
-                        : text.lines().findFirst().orElse("");
+                return blamesRow(fault) || text == null ? "a value was refused" : firstLine(text);
             }
         }
         String message = fault.getMessage();
-        return message == null
-                ? fault.getClass().getSimpleName()
-                : message.lines().findFirst().orElse("");
+        return message == null ? fault.getClass().getSimpleName() : firstLine(message);
+    }
+
+    /** Without the full stop that the driver puts at its end, and the server does not. */
+    private static String firstLine(String text) {
+        String line = text.lines().findFirst().orElse("");
+        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     }
 }

@@ -107,6 +107,17 @@ public interface CheckpointDao {
               AND status = 'running' AND coalesce(last_processed_id, lower_id - 1) = :from""")
     int advance(@BindMethods Advance advance);
 
+    /**
+     * Whether a page has moved the partition on: waits for a transaction that is just doing so, such as our own of which we
+     * lost sight.
+     */
+    @SqlQuery("""
+            SELECT coalesce(CASE WHEN :last THEN status = 'completed'
+                                 ELSE owner = :owner AND last_processed_id = :to END, false)
+            FROM <ledger>.migration_checkpoints
+            WHERE run_id = :runId AND table_name = :table AND partition = :partition FOR UPDATE""")
+    boolean advanced(@BindMethods Advance advance);
+
     /** States the disposition of a whole table where a run dealt with only some of its rows. */
     @SqlUpdate("""
             UPDATE <ledger>.migration_checkpoints

@@ -26,6 +26,8 @@ class ConnectionPropertiesTest {
                         Map.entry("options", "-c search_path=x"),
                         Map.entry("connectTimeout", "3"),
                         Map.entry("loginTimeout", "20"),
+                        Map.entry("socketTimeout", "960"),
+                        Map.entry("socketFactory", "dev.rekey.database.KeptAliveSockets"),
                         Map.entry("ApplicationName", "rekey"),
                         Map.entry("tcpKeepAlive", "true"),
                         Map.entry("logServerErrorDetail", "false"),
@@ -35,6 +37,16 @@ class ConnectionPropertiesTest {
     @Test
     void of_ownSession_keepsPreparedStatements() {
         assertThat(ConnectionProperties.of(endpoint(Given.URL))).doesNotContainKey("prepareThreshold");
+    }
+
+    @Test
+    void of_timeoutsOfTheUrl_count() {
+        Endpoint endpoint = endpoint(Given.URL + "?socketTimeout=60&connectTimeout=4");
+
+        assertThat(ConnectionProperties.of(endpoint)).containsEntry("socketTimeout", "60");
+        assertThat(ConnectionProperties.connectTimeout(endpoint)).hasSeconds(4);
+        assertThat(ConnectionProperties.connectTimeout(endpoint(Given.URL + "?connectTimeout=0")))
+                .hasSeconds(10);
     }
 
     @Test

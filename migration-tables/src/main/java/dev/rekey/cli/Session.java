@@ -3,6 +3,7 @@ package dev.rekey.cli;
 import dev.rekey.api.DemoDatabases;
 import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
+import dev.rekey.api.ProgressListener;
 import dev.rekey.database.Configuration;
 import dev.rekey.database.Databases;
 import dev.rekey.database.Endpoint;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A command's configuration and open databases; those of the demo where none are configured. */
 final class Session implements AutoCloseable {
+    private final Console console;
     private final Configuration configuration;
     private final Databases databases;
     private final DemoDatabases.@Nullable Running demo;
@@ -34,10 +36,12 @@ final class Session implements AutoCloseable {
     }
 
     private Session(
+            Console console,
             Configuration configuration,
             SourceProfile profile,
             Databases databases,
             DemoDatabases.@Nullable Running demo) {
+        this.console = console;
         this.configuration = configuration;
         this.profile = profile;
         this.databases = databases;
@@ -56,7 +60,7 @@ final class Session implements AutoCloseable {
         Logging.configure(configuration.logLevel());
         SourceProfile profile = SourceProfile.open(configuration.sourceProfile(), base);
         if (configuration.source() != null) {
-            return new Session(configuration, profile, connect(configuration, needs), null);
+            return new Session(console, configuration, profile, connect(configuration, needs), null);
         }
         DemoDatabases.Running demo = startDemo(console, base, profile.name());
         try {
@@ -64,7 +68,7 @@ final class Session implements AutoCloseable {
                     Configuration.read(settings.under(new Layer("the demo", demo.configuration())), base);
             console.say("  source  " + onDemo.source());
             console.say("  target  " + onDemo.target());
-            return new Session(onDemo, profile, connect(onDemo, needs), demo);
+            return new Session(console, onDemo, profile, connect(onDemo, needs), demo);
         } catch (RuntimeException e) {
             demo.close();
             throw e;
@@ -94,6 +98,7 @@ final class Session implements AutoCloseable {
     /** A migration between these databases, of these tables or all, still to be given its options. */
     Migration.Builder migration(List<String> tables) {
         return Migration.builder()
+                .listener(new Notices(console))
                 .source(databases.source())
                 .target(databases.target())
                 .tables(Tables.all())
@@ -103,6 +108,14 @@ final class Session implements AutoCloseable {
 
     boolean onDemo() {
         return demo != null;
+    }
+
+    /** Says what a person should know while a command without a display of its own works: that it waits, say. */
+    private record Notices(Console console) implements ProgressListener {
+        @Override
+        public void noticed(String message) {
+            console.complain(message);
+        }
     }
 
     /** Leaves the demo's databases running until Ctrl-C or SIGTERM. */

@@ -80,7 +80,7 @@ final class Forecaster {
             Page<L> page = pages.page(position, Long.MAX_VALUE, options.batchSize());
             Surroundings around = target.read(connection -> lookup.around(connection, page.rows()));
             List<Fate.Judged<L>> judged = judge.judge(page.rows(), around, new ForeseenParents(around, foreseen));
-            Map<Long, Outcome.Refused> refused = target.read(connection -> obstacles.meet(connection, judged));
+            Map<Long, Outcome.Refused> refused = obstacles.meet(target, judged);
             judged.forEach(row -> rows.add(row.legacyId(), tally.count(row, refused.get(row.legacyId()))));
             listener.progressed(
                     spec.table(),

@@ -21,6 +21,7 @@ import dev.rekey.assess.site.Site;
 import dev.rekey.assess.site.SiteSurvey;
 import dev.rekey.catalog.TargetTable;
 import dev.rekey.database.Database;
+import dev.rekey.database.Patience;
 import dev.rekey.database.Server;
 import dev.rekey.database.SqlFaults;
 import dev.rekey.database.Transactions;
@@ -58,8 +59,10 @@ public final class Migration {
     private final StopSignal stop = new StopSignal();
 
     private Migration(Builder builder) {
-        this.source = new Transactions(required(builder.source, "source"));
-        this.target = new Transactions(required(builder.target, "target"));
+        Patience patience = new Patience(
+                builder.options.maxRetryAttempts(), builder.firstPause, stop::await, builder.listener::noticed);
+        this.source = new Transactions("source database", required(builder.source, "source"), patience);
+        this.target = new Transactions("target database", required(builder.target, "target"), patience);
         this.plan = new Plan(builder.tables, builder.only, builder.profile);
         this.profile = builder.profile.name();
         this.options = builder.options;
@@ -147,9 +150,11 @@ public final class Migration {
         List<Widening.Wider> wider =
                 options.widen() ? source.read(connection -> Widening.needed(connection, scene)) : List.of();
         Server from = source.read(Server::of);
+        String fresh = RunIds.next();
         Opening opened = target.write(connection -> Opening.of(
                 connection,
                 ledger(connection),
+                fresh,
                 operation,
                 scene,
                 wider,
@@ -246,6 +251,7 @@ public final class Migration {
         private MigrationOptions options = MigrationOptions.DEFAULTS;
         private ProgressListener listener = ProgressListener.NONE;
         private SourceProfile profile = SourceProfile.DOCUMENTED;
+        private Duration firstPause = Patience.FIRST;
 
         private Builder() {}
 
@@ -294,6 +300,12 @@ public final class Migration {
 
         public Builder listener(ProgressListener value) {
             listener = value;
+            return this;
+        }
+
+        /** How long to pause before work is tried again for the first time; tests do not wait for seconds. */
+        Builder firstPause(Duration value) {
+            firstPause = value;
             return this;
         }
 

@@ -28,9 +28,16 @@ import java.util.Optional;
  */
 record Opening(String runId, boolean resumed, Map<String, TargetTable> targets) {
 
+    /**
+     * Opens a run.
+     *
+     * @param fresh the name of the run if it is a new one; if there is one of that name, it is ours, whose opening was
+     *     committed without our hearing of it
+     */
     static Opening of(
             Connection connection,
             Ledger ledger,
+            String fresh,
             Operation operation,
             Scene scene,
             List<Widening.Wider> wider,
@@ -45,7 +52,7 @@ record Opening(String runId, boolean resumed, Map<String, TargetTable> targets) 
                     ExitCode.CONFIGURATION, "a migration is unfinished; run: rekey migrate, and retry after it");
         }
         unfinished.ifPresent(run -> requireSameQueries(ledger, run, scene));
-        String runId = unfinished.orElseGet(RunIds::next);
+        String runId = unfinished.orElse(fresh);
         for (TableSpec<?, ?> spec : scene.specs()) {
             ledger.control()
                     .add(
@@ -61,7 +68,7 @@ record Opening(String runId, boolean resumed, Map<String, TargetTable> targets) 
         }
         Survey survey = new Survey(scene.specs(), options.targetSchema(), options.ledgerSchema());
         new Definitions(connection, ledger, runId, options, runner).apply(scene, survey.targets(connection), wider);
-        return new Opening(runId, unfinished.isPresent(), survey.targets(connection));
+        return new Opening(runId, !runId.equals(fresh), survey.targets(connection));
     }
 
     /** A run's rows come from one set of queries: half of them read by others would be accounted for against the wrong ones. */

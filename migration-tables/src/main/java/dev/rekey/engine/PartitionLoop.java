@@ -7,6 +7,8 @@ import dev.rekey.database.SqlFaults;
 import dev.rekey.ledger.CheckpointDao.Advance;
 import dev.rekey.ledger.CheckpointDao.Checkpoint;
 import dev.rekey.ledger.Ledger;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +18,6 @@ import java.util.Set;
 final class PartitionLoop<L extends LegacyRow, T extends Record> {
 
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration FIRST_PAUSE_AFTER_A_COLLISION = Duration.ofMillis(50);
 
     private final RunContext run;
     private final TableMigration<L, T> migration;
@@ -26,7 +26,6 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
     private final Lookup<L> lookup;
     private final Judge<L, T> judge;
     private final Progress progress;
-    private int failures;
 
     /** Somebody else has the partition now, or is further than we thought: what we were about to write must not stand. */
     private static final class LostPartition extends RuntimeException {
@@ -71,8 +70,6 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
                 }
             } catch (LostPartition e) {
                 run.listener().noticed(target.name() + ": partition " + partition + " was taken over; looking again");
-            } catch (RuntimeException fault) {
-                pauseOrFail(fault);
             }
         }
     }
@@ -87,7 +84,6 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
             progress.add(counts);
             position = page.to();
             last = page.last();
-            failures = 0;
         }
     }
 
@@ -104,30 +100,40 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
         }
     }
 
+    /** Where the answer to COMMIT was lost, the checkpoint says whether the page stands. */
     private Counts commit(Checkpoint checkpoint, Page<L> page, List<Fate.Judged<L>> judged, boolean careful) {
-        return run.target().write(connection -> {
-            Ledger ledger = run.ledger(connection);
-            Counts counts = new PageTransaction<>(
-                            migration, target, connection, ledger, run.runId(), careful, this::reread)
-                    .write(page, judged);
-            int moved = ledger.checkpoints()
-                    .advance(new Advance(
-                            run.runId(),
-                            target.name(),
-                            checkpoint.partition(),
-                            run.runner().name(),
-                            page.from(),
-                            page.to(),
-                            page.last(),
-                            counts.migrated(),
-                            counts.unchanged(),
-                            counts.changed(),
-                            counts.rejected()));
-            if (moved == 0) {
-                throw new LostPartition();
-            }
-            return counts;
-        });
+        return run.target()
+                .write(
+                        connection -> commit(connection, checkpoint, page, judged, careful),
+                        connection ->
+                                run.ledger(connection).checkpoints().advanced(advance(checkpoint, page, Counts.NONE)));
+    }
+
+    private Counts commit(
+            Connection connection, Checkpoint checkpoint, Page<L> page, List<Fate.Judged<L>> judged, boolean careful)
+            throws SQLException {
+        Ledger ledger = run.ledger(connection);
+        Counts counts = new PageTransaction<>(migration, target, connection, ledger, run.runId(), careful, this::reread)
+                .write(page, judged);
+        if (ledger.checkpoints().advance(advance(checkpoint, page, counts)) == 0) {
+            throw new LostPartition();
+        }
+        return counts;
+    }
+
+    private Advance advance(Checkpoint checkpoint, Page<L> page, Counts counts) {
+        return new Advance(
+                run.runId(),
+                target.name(),
+                checkpoint.partition(),
+                run.runner().name(),
+                page.from(),
+                page.to(),
+                page.last(),
+                counts.migrated(),
+                counts.unchanged(),
+                counts.changed(),
+                counts.rejected());
     }
 
     private List<Fate.Judged<L>> reread(Set<Long> legacyIds) {
@@ -152,18 +158,5 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
         return run.target()
                 .read(connection -> run.ledger(connection).checkpoints().list(run.runId(), target.name()).stream()
                         .anyMatch(checkpoint -> checkpoint.partition() == partition && checkpoint.completed()));
-    }
-
-    private void pauseOrFail(RuntimeException fault) {
-        failures++;
-        if (!SqlFaults.passes(fault) || failures > run.options().maxRetryAttempts()) {
-            throw fault;
-        }
-        Duration first = SqlFaults.isCollision(fault) ? FIRST_PAUSE_AFTER_A_COLLISION : FIRST_PAUSE;
-        Duration pause = first.multipliedBy(1L << (failures - 1));
-        run.listener()
-                .noticed(target.name() + ": " + SqlFaults.summary(fault) + "; trying again in " + pause.toMillis()
-                        + " ms (" + failures + " of " + run.options().maxRetryAttempts() + ")");
-        run.stop().await(pause);
     }
 }

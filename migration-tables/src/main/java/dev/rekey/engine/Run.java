@@ -33,6 +33,9 @@ final class Run {
     private final RunContext run;
     private final Map<String, CompletableFuture<@Nullable Void>> tables = new HashMap<>();
 
+    /** Only the heart's own thread looks at it: a failure is told once, and not every second. */
+    private boolean beating = true;
+
     Run(RunContext run) {
         this.run = run;
     }
@@ -107,13 +110,17 @@ final class Run {
 
     private void beat() {
         try {
-            run.target().write(connection -> {
+            run.target().once().write(connection -> {
                 run.ledger(connection).checkpoints().heartbeat(run.runner().name());
                 return true;
             });
+            beating = true;
         } catch (RuntimeException fault) {
             // Pages go on without it; if it stays away, others may take our partitions over, and then we notice.
-            LOG.warn("no heartbeat: {}", SqlFaults.summary(fault));
+            if (beating) {
+                LOG.warn("no heartbeat: {}", SqlFaults.summary(fault));
+            }
+            beating = false;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.rekey.engine;
 
+import dev.rekey.database.SqlFaults;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,8 +17,14 @@ final class StopSignal {
         stop.countDown();
     }
 
-    /** The first failure is the one that is told; what follows from it is added to it. */
+    /**
+     * The first failure is the one that is told; what follows from it is added to it. A fault that would have been waited
+     * for is none where a pause was asked for meanwhile.
+     */
     void fail(Throwable fault) {
+        if (requested() && failure.get() == null && SqlFaults.passes(fault)) {
+            return;
+        }
         if (!failure.compareAndSet(null, fault)) {
             Throwable first = failure.get();
             if (first != null && first != fault) {
@@ -35,15 +42,14 @@ final class StopSignal {
         return failure.get();
     }
 
-    /** Waits, but no longer than until a stop is asked for. */
-    void await(Duration time) {
+    /** Waits, but no longer than until a stop is asked for; says whether none was. */
+    boolean await(Duration time) {
         try {
-            if (stop.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
-            }
+            return !stop.await(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             pause();
+            return false;
         }
     }
 }

@@ -38,7 +38,7 @@ final class TableRun<L extends LegacyRow, T extends Record> {
         List<Validation> before = validator.before();
         return run.target().write(connection -> {
             Ledger ledger = run.ledger(connection);
-            if (ledger.control().lock(run.runId(), spec.table()).completed()) {
+            if (isClosed(ledger)) {
                 return List.of();
             }
             CheckpointDao checkpoints = ledger.checkpoints();
@@ -121,7 +121,10 @@ final class TableRun<L extends LegacyRow, T extends Record> {
             return true;
         });
         List<Validation> after = validator.after(accounting);
-        boolean closed = run.target().write(connection -> close(run.ledger(connection), accounting, after));
+        boolean closed = run.target()
+                .write(
+                        connection -> close(run.ledger(connection), accounting, after),
+                        connection -> isClosed(run.ledger(connection)));
         if (closed) {
             run.listener().completed(run.target().read(connection -> new Results(run.ledger(connection))
                     .table(run.runId(), spec.table())));
@@ -142,7 +145,7 @@ final class TableRun<L extends LegacyRow, T extends Record> {
     }
 
     private boolean close(Ledger ledger, Accounting accounting, List<Validation> after) {
-        if (ledger.control().lock(run.runId(), spec.table()).completed()) {
+        if (isClosed(ledger)) {
             return false;
         }
         long processed = Results.totals(ledger, run.runId(), spec.table()).processed();
@@ -156,6 +159,11 @@ final class TableRun<L extends LegacyRow, T extends Record> {
         ledger.tracking().recordAll(spec.table());
         ledger.tracking().control(run.runId());
         return true;
+    }
+
+    /** Nobody else can close the table until the transaction ends. */
+    private boolean isClosed(Ledger ledger) {
+        return ledger.control().lock(run.runId(), spec.table()).completed();
     }
 
     private void tellGaps() {

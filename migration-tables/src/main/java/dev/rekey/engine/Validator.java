@@ -47,15 +47,18 @@ final class Validator<L extends LegacyRow> {
                     run.source().read(connection -> new SourceInspection(connection, spec).count(spec.orphansQuery()));
             found.add(Validation.fact(table, "orphaned_child_rows", Phase.BEFORE, orphans));
         }
-        run.target().read(connection -> {
-            found.add(Validation.fact(table, "target_rows", Phase.BEFORE, count(connection)));
-            spec.references().stream()
-                    .map(Reference::parent)
-                    .filter(parent -> parent.link() == null)
-                    .distinct()
-                    .forEach(parent -> found.add(parentState(connection, parent)));
-            return true;
-        });
+        found.addAll(run.target().read(this::standing));
+        return found;
+    }
+
+    private List<Validation> standing(Connection connection) {
+        List<Validation> found = new ArrayList<>();
+        found.add(Validation.fact(table, "target_rows", Phase.BEFORE, count(connection)));
+        spec.references().stream()
+                .map(Reference::parent)
+                .filter(parent -> parent.link() == null)
+                .distinct()
+                .forEach(parent -> found.add(parentState(connection, parent)));
         return found;
     }
 
@@ -123,12 +126,11 @@ final class Validator<L extends LegacyRow> {
         List<Validation> found = new ArrayList<>();
         found.add(Validation.equal(
                 table, "accounting", Phase.AFTER, accounting.rows(), accounting.mapped() + accounting.quarantined()));
-        run.target().read(connection -> {
-            found.add(Validation.equal(table, "dangling_foreign_keys", Phase.AFTER, 0L, dangling(connection)));
-            found.add(Validation.equal(table, "repeated_legacy_ids", Phase.AFTER, 0L, repeated(connection)));
-            found.add(Validation.equal(table, "mappings_without_row", Phase.AFTER, 0L, unfounded(connection)));
-            return true;
-        });
+        found.addAll(run.target()
+                .read(connection -> List.of(
+                        Validation.equal(table, "dangling_foreign_keys", Phase.AFTER, 0L, dangling(connection)),
+                        Validation.equal(table, "repeated_legacy_ids", Phase.AFTER, 0L, repeated(connection)),
+                        Validation.equal(table, "mappings_without_row", Phase.AFTER, 0L, unfounded(connection)))));
         found.addAll(new MoneyValidation(run, spec, target).check());
         return found;
     }

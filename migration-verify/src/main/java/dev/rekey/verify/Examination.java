@@ -7,6 +7,7 @@ import dev.rekey.api.Verification.CheckResult;
 import dev.rekey.api.Verification.MoneySum;
 import dev.rekey.api.Verification.Status;
 import dev.rekey.database.Database;
+import dev.rekey.database.Patience;
 import dev.rekey.database.SqlFaults;
 import dev.rekey.verify.Journal.Question;
 import java.nio.file.Path;
@@ -89,18 +90,27 @@ public final class Examination {
      *     a database does not answer
      */
     public static Examination open(Request request) {
+        return open(request, Patience.NONE);
+    }
+
+    /**
+     * The same, asking again what a passing fault left unanswered.
+     *
+     * @throws MigrationException as above
+     */
+    public static Examination open(Request request, Patience patience) {
         try {
-            return prepare(request);
+            return prepare(request, patience);
         } catch (RuntimeException fault) {
             throw SqlFaults.ending(fault);
         }
     }
 
-    private static Examination prepare(Request request) {
+    private static Examination prepare(Request request, Patience patience) {
         ExpectationFiles profile = ExpectationFiles.of(request.profile());
         Journal journal = new Journal();
-        Side source = new Side("source", request.source(), journal);
-        Side target = new Side("target", request.target(), journal);
+        Side source = new Side("source", request.source(), patience, journal);
+        Side target = new Side("target", request.target(), patience, journal);
         String encoding = source.text(Sql.of("SELECT current_setting('server_encoding')"));
         Expectations expectations = new Expectations(profile, request.targetSchema(), request.ledgerSchema(), encoding);
         String runId = Run.latest(target, expectations);

@@ -80,12 +80,15 @@ final class JsonShapes extends RowCheck {
         Sql texts = scene.sql("SELECT " + table.legacyKey() + ", metadata #>> '{legacy," + table.setAside()
                         + "}' FROM {target}." + table.table() + " WHERE " + table.legacyKey() + " = ANY(:ids)")
                 .with("ids", scene.setAside(table));
-        scene.target().each(texts, row -> {
-            if (usable(row.getString(2), strings)) {
-                found.error(row.getLong(1), key, "was set aside, though it is the JSON it should be");
+        for (SetAside row :
+                scene.target().list(texts, (row, context) -> new SetAside(row.getLong(1), row.getString(2)))) {
+            if (usable(row.text(), strings)) {
+                found.error(row.legacyId(), key, "was set aside, though it is the JSON it should be");
             }
-        });
+        }
     }
+
+    private record SetAside(long legacyId, String text) {}
 
     private static boolean usable(String text, boolean strings) {
         try {

@@ -8,16 +8,19 @@ import dev.rekey.database.Configuration;
 import dev.rekey.database.Databases;
 import dev.rekey.database.Endpoint;
 import dev.rekey.database.EnvFile;
+import dev.rekey.database.Patience;
 import dev.rekey.database.Settings;
 import dev.rekey.database.Settings.Layer;
 import dev.rekey.verify.Examination.Request;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.ServiceLoader;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +94,8 @@ final class VerificationSession implements AutoCloseable {
         try {
             Databases databases = Databases.open(source, target, WORKERS);
             try {
-                Examination examination = Examination.open(request(configuration, databases, parameters));
+                Examination examination =
+                        Examination.open(request(configuration, databases, parameters), patience(configuration));
                 return new VerificationSession(configuration, databases, examination, demo);
             } catch (RuntimeException e) {
                 databases.close();
@@ -100,6 +104,24 @@ final class VerificationSession implements AutoCloseable {
         } catch (RuntimeException e) {
             throw ReportCompletion.withdraw(
                     configuration.reportDirectory(), "the latest verification could not begin", e);
+        }
+    }
+
+    private static Patience patience(Configuration configuration) {
+        return new Patience(
+                configuration.maxRetryAttempts(),
+                Patience.FIRST,
+                VerificationSession::paused,
+                notice -> LOG.log(Level.WARNING, notice));
+    }
+
+    private static boolean paused(Duration time) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(time.toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

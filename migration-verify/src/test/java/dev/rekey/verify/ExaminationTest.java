@@ -10,15 +10,24 @@ import dev.rekey.api.Verification;
 import dev.rekey.api.Verification.CheckResult;
 import dev.rekey.api.Verification.Status;
 import dev.rekey.database.Database;
+import dev.rekey.database.Patience;
 import dev.rekey.fixtures.DemoData.Variant;
 import dev.rekey.verify.Examination.Case;
 import dev.rekey.verify.Examination.Request;
 import dev.rekey.verify.Journal.Question;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -184,22 +193,77 @@ class ExaminationTest {
                 .collect(Collectors.toList());
     }
 
+    @Test
+    void brokenConnections_areReplacedAndNothingIsReadTwice() {
+        Set<String> tables = Set.of("brackets", "purchases");
+        Verification unbroken = examined(open(tables, Set.of(), null));
+        List<String> notices = new CopyOnWriteArrayList<>();
+        Examination examination = Examination.open(
+                request(Database.shared(new Breaking(migrated.target())), tables, Set.of(), null),
+                new Patience(1, Duration.ZERO, time -> true, notices::add));
+
+        Verification verification = examined(examination);
+
+        assertThat(notices).hasSizeGreaterThan(20).allMatch(notice -> notice.startsWith("target database: "));
+        assertThat(verification.sums()).isEqualTo(unbroken.sums());
+        assertThat(verification.checks())
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("seconds")
+                .isEqualTo(unbroken.checks());
+    }
+
+    /** Every second connection is one that the server has just ended. */
+    private static final class Breaking extends PGSimpleDataSource {
+        private static final long serialVersionUID = 1L;
+
+        private final AtomicInteger number = new AtomicInteger();
+
+        Breaking(DataSource database) {
+            PGSimpleDataSource other = (PGSimpleDataSource) database;
+            setURL(other.getURL());
+            setUser(other.getUser());
+            setPassword(other.getPassword());
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            Connection given = super.getConnection();
+            if (number.getAndIncrement() % 2 == 0) {
+                end(given);
+            }
+            return given;
+        }
+
+        private void end(Connection given) throws SQLException {
+            try (Statement of = given.createStatement();
+                    ResultSet process = of.executeQuery("SELECT pg_backend_pid()");
+                    Connection other = super.getConnection();
+                    Statement statement = other.createStatement()) {
+                process.next();
+                statement.execute("SELECT pg_terminate_backend(" + process.getInt(1) + ", 5000)");
+            }
+        }
+    }
+
     private Verification examined(Examination examination) {
         examination.cases().forEach(examination::examine);
         return examination.finish();
     }
 
     private Examination open(Set<String> tables, Set<String> checks, @Nullable Path proofs) {
-        return Examination.open(new Request(
+        return Examination.open(request(Database.shared(migrated.target()), tables, checks, proofs));
+    }
+
+    private Request request(Database target, Set<String> tables, Set<String> checks, @Nullable Path proofs) {
+        return new Request(
                 Database.shared(migrated.source()),
-                Database.shared(migrated.target()),
+                target,
                 ZoneOffset.UTC,
                 ExpectationFiles.DOCUMENTED,
                 "public",
                 "migration",
                 tables,
                 checks,
-                proofs));
+                proofs);
     }
 
     private void refused(Set<String> tables, Set<String> checks, String message) {

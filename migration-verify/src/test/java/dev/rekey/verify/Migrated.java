@@ -2,6 +2,7 @@ package dev.rekey.verify;
 
 import dev.rekey.api.Verification;
 import dev.rekey.database.Database;
+import dev.rekey.database.Patience;
 import dev.rekey.engine.Migration;
 import dev.rekey.fixtures.DemoData;
 import dev.rekey.fixtures.DemoData.Shape;
@@ -133,7 +134,7 @@ final class Migrated implements AutoCloseable {
 
     /** A query's first column, on the target. */
     List<Long> targetIds(String sql) {
-        return new Side("target", Database.shared(target()), new Journal()).ids(Sql.of(sql));
+        return new Side("target", Database.shared(target()), Patience.NONE, new Journal()).ids(Sql.of(sql));
     }
 
     /** Everything, examined. */

@@ -1,6 +1,7 @@
 package dev.rekey.verify;
 
 import dev.rekey.database.Database;
+import dev.rekey.database.Patience;
 import dev.rekey.fixtures.PostgresServer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +18,7 @@ final class OwnDatabase implements AutoCloseable {
 
     private final String url = PostgresServer.shared().createDatabase("own");
     private final Journal journal = new Journal();
-    private final Side side = new Side("own", Database.shared(PostgresServer.dataSource(url)), journal);
+    private final Side side = new Side("own", Database.shared(PostgresServer.dataSource(url)), Patience.NONE, journal);
 
     Side side() {
         return side;
