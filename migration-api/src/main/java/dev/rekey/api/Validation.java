@@ -12,6 +12,9 @@ package dev.rekey.api;
  */
 public record Validation(String table, String check, Phase phase, boolean passed, String expected, String actual) {
 
+    /** The check that a table stays within its limit of rejected rows; it fails where the table stopped for that. */
+    public static final String MAX_REJECTED = "max_rejected";
+
     /** When a validation is made. */
     public enum Phase {
         BEFORE,

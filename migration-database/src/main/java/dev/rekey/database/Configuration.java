@@ -3,6 +3,7 @@ package dev.rekey.database;
 import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
 import dev.rekey.api.MigrationOptions;
+import dev.rekey.api.RejectedLimits;
 import dev.rekey.database.Settings.Setting;
 import dev.rekey.profile.SourceProfile;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ public record Configuration(
         int batchSize,
         int workers,
         int maxRetryAttempts,
+        RejectedLimits maxRejected,
         ZoneId sourceTimeZone,
         String sourceProfile,
         String targetSchema,
@@ -56,6 +59,7 @@ public record Configuration(
                 settings.wholeNumber("BATCH_SIZE", defaults.batchSize(), 1, 100_000),
                 settings.wholeNumber("WORKERS", defaults.workers(), 1, 64),
                 settings.wholeNumber("MAX_RETRY_ATTEMPTS", defaults.maxRetryAttempts(), 0, 100),
+                maxRejected(settings),
                 timeZone(settings),
                 profile(settings),
                 settings.text("TARGET_SCHEMA", defaults.targetSchema()),
@@ -66,7 +70,15 @@ public record Configuration(
 
     public MigrationOptions options(boolean widen, boolean update) {
         return new MigrationOptions(
-                batchSize, workers, maxRetryAttempts, sourceTimeZone, targetSchema, ledgerSchema, widen, update);
+                batchSize,
+                workers,
+                maxRetryAttempts,
+                sourceTimeZone,
+                targetSchema,
+                ledgerSchema,
+                widen,
+                update,
+                maxRejected);
     }
 
     /** The name of the source profile, or its folder. */
@@ -83,6 +95,20 @@ public record Configuration(
             return ZoneId.of(setting.value().strip()).normalized();
         } catch (DateTimeException e) {
             throw setting.wrong("is no time zone. Use a name such as UTC, Europe/Berlin or America/New_York.");
+        }
+    }
+
+    private static RejectedLimits maxRejected(Settings settings) {
+        Setting setting = settings.find("MAX_REJECTED");
+        if (setting == null) {
+            return RejectedLimits.NONE;
+        }
+        try {
+            return RejectedLimits.parse(List.of(setting.value().split(",", -1)));
+        } catch (IllegalArgumentException e) {
+            throw setting.wrong(
+                    "must be a number of rows or a percentage of a table's rows, for all tables or for one, each"
+                            + " once: --max-rejected 100, --max-rejected 2%, --max-rejected brackets=5% (MAX_REJECTED=2%,brackets=5%).");
         }
     }
 

@@ -113,4 +113,15 @@ public interface ControlDao {
             WHERE run_id = :runId AND status IN ('running', 'pending', 'paused', 'failed')
               AND (started_at IS NOT NULL OR :error IS NOT NULL) AND operation IN ('migrate', 'retry')""")
     void stop(String runId, String status, @Nullable String error);
+
+    /** One table stops, and the run goes on. */
+    @SqlUpdate("""
+            UPDATE <ledger>.migration_control
+            SET status = 'failed', error_message = :error,
+                records_processed = (SELECT coalesce(sum(c.records_processed), 0)
+                                     FROM <ledger>.migration_checkpoints c
+                                     WHERE c.run_id = :runId AND c.table_name = :table)
+            WHERE run_id = :runId AND table_name = :table AND status \\<> 'completed'
+              AND operation IN ('migrate', 'retry')""")
+    void halt(String runId, String table, String error);
 }

@@ -48,11 +48,11 @@ public final class NextSteps {
         List<String> steps = new ArrayList<>();
         ending(result.exitCode(), steps);
         for (TableResult table : result.tables()) {
-            limits(table, result.exitCode(), steps);
+            limits(table, result.finishedAt() != null, steps);
         }
         result.validations().stream()
                 .filter(validation -> !validation.passed())
-                .map(NextSteps::failed)
+                .map(validation -> failed(validation, result.finishedAt() != null))
                 .forEach(steps::add);
         quarantine(result, steps);
         return steps;
@@ -88,8 +88,8 @@ public final class NextSteps {
         }
     }
 
-    private static void limits(TableResult table, ExitCode exitCode, List<String> steps) {
-        if (exitCode == ExitCode.INTERRUPTED) {
+    private static void limits(TableResult table, boolean finished, List<String> steps) {
+        if (!finished) {
             return; // a table that is not finished misses its limit for no fault of its rows
         }
         if (table.unaccounted() > 0) {
@@ -106,7 +106,11 @@ public final class NextSteps {
         }
     }
 
-    private static String failed(Validation validation) {
+    private static String failed(Validation validation, boolean finished) {
+        if (!finished && validation.check().equals(Validation.MAX_REJECTED)) {
+            return "%s stopped: %s rejected rows are allowed, and its next page would have made it %s. Look at the reasons (rekey report, rekey assess), then mend the source or raise --max-rejected, and run: rekey migrate. It goes on where it stopped."
+                    .formatted(validation.table(), validation.expected(), validation.actual());
+        }
         return "%s: the check %s (%s) failed: expected %s, found %s. Clear this up before going live."
                 .formatted(
                         validation.table(),

@@ -30,6 +30,7 @@ import picocli.CommandLine.ParentCommand;
             "  rekey migrate                              all tables, parents first",
             "  rekey migrate brackets --batch-size 500    one table, in smaller pages",
             "  rekey migrate --widen                      widen decimal columns that are too narrow first",
+            "  rekey migrate --max-rejected 2%%            stop a table before more than 2 %% of it are rejected",
             "  rekey migrate --update                     also rewrite rows whose source has changed"
         })
 final class MigrateCommand implements Callable<Integer> {
@@ -65,6 +66,9 @@ final class MigrateCommand implements Callable<Integer> {
     private boolean keep;
 
     @Mixin
+    private final RejectedOption rejected = new RejectedOption();
+
+    @Mixin
     private final ProfileOption profile = new ProfileOption();
 
     @Mixin
@@ -98,6 +102,7 @@ final class MigrateCommand implements Callable<Integer> {
 
     private Map<String, String> flags() {
         Map<String, String> flags = new HashMap<>(profile.flags());
+        flags.putAll(rejected.flags());
         if (batchSize != null) {
             flags.put("BATCH_SIZE", given("--batch-size", batchSize));
         }

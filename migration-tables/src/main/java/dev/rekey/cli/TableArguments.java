@@ -33,7 +33,7 @@ final class TableArguments {
         return List.copyOf(tables);
     }
 
-    private static List<String> known() {
+    static List<String> known() {
         return Tables.all().stream().map(table -> table.spec().table()).toList();
     }
 

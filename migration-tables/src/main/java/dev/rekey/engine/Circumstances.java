@@ -3,6 +3,7 @@ package dev.rekey.engine;
 import dev.rekey.api.Assessment.Check;
 import dev.rekey.api.MigrationOptions;
 import dev.rekey.api.Reference;
+import dev.rekey.api.RejectedLimits;
 import dev.rekey.api.TableSpec;
 import dev.rekey.database.Server;
 import dev.rekey.ledger.RunDetails;
@@ -59,6 +60,9 @@ record Circumstances(
         settings.put("BATCH_SIZE", Integer.toString(options.batchSize()));
         settings.put("WORKERS", Integer.toString(options.workers()));
         settings.put("MAX_RETRY_ATTEMPTS", Integer.toString(options.maxRetryAttempts()));
+        if (!options.maxRejected().equals(RejectedLimits.NONE)) {
+            settings.put("MAX_REJECTED", options.maxRejected().toString());
+        }
         settings.put("SOURCE_TIME_ZONE", options.sourceTimeZone().getId());
         settings.put("SOURCE_PROFILE", profile);
         settings.put("TARGET_SCHEMA", options.targetSchema());

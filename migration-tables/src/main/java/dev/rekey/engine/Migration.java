@@ -33,6 +33,7 @@ import dev.rekey.profile.SourceProfile;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,7 @@ public final class Migration {
         this.plan = new Plan(builder.tables, builder.only, builder.profile);
         this.profile = builder.profile.name();
         this.options = builder.options;
+        ForeseenLimits.requireKnown(options.maxRejected(), plan.known());
         this.listener = builder.listener;
     }
 
@@ -95,8 +97,12 @@ public final class Migration {
             Scene foreseen = options.widen() ? widened(scene) : scene;
             List<Assessment.Forecast> tables = new Forecaster(source, target, options, foreseen, plan, listener).run();
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            List<Check> all = Checks.run(foreseen.withSite(scene.site().withPass(pass(foreseen, tables, took))));
-            boolean within = tables.stream().allMatch(table -> table.successRate() >= table.requiredRate());
+            List<Check> all =
+                    new ArrayList<>(Checks.run(foreseen.withSite(scene.site().withPass(pass(foreseen, tables, took)))));
+            Optional<Check> limits = ForeseenLimits.check(options.maxRejected(), tables);
+            limits.ifPresent(all::add);
+            boolean within = limits.stream().allMatch(Check::passed)
+                    && tables.stream().allMatch(table -> table.successRate() >= table.requiredRate());
             ExitCode otherwise = within ? ExitCode.COMPLETE : ExitCode.DATA;
             return new Assessment(Checks.forbidden(all).orElse(otherwise), all, tables);
         });

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One page's writes in the target: rows, lineage, rejections. The checkpoint, which comes last, is its caller's. */
@@ -75,6 +76,17 @@ final class PageTransaction<L extends LegacyRow> {
         }
         record();
         return counts;
+    }
+
+    /** Why rows were set aside, e.g. {@code ENUM_UNKNOWN 3, VALUE_TOO_LONG 1}. */
+    String reasons() {
+        Map<ReasonCode, Long> reasons = rejections.stream()
+                .collect(Collectors.groupingBy(row -> row.issues().get(0).code(), TreeMap::new, Collectors.counting()));
+        return reasons.isEmpty()
+                ? "as before"
+                : reasons.entrySet().stream()
+                        .map(reason -> reason.getKey() + " " + reason.getValue())
+                        .collect(Collectors.joining(", "));
     }
 
     private Outcome outcome(Fate.Judged<L> row) {

@@ -26,6 +26,7 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
     private final Lookup<L> lookup;
     private final Judge<L, T> judge;
     private final Progress progress;
+    private final Allowance allowance;
     private int failures;
 
     /** Somebody else has the partition now, or is further than we thought: what we were about to write must not stand. */
@@ -40,7 +41,8 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
             RowSource<L> rows,
             Lookup<L> lookup,
             Judge<L, T> judge,
-            Progress progress) {
+            Progress progress,
+            Allowance allowance) {
         this.run = run;
         this.migration = migration;
         this.target = target;
@@ -48,12 +50,13 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
         this.lookup = lookup;
         this.judge = judge;
         this.progress = progress;
+        this.allowance = allowance;
     }
 
     /** Returns when the partition is completed, by whomever, or a stop is asked for. */
     void run(int partition) {
         boolean told = false;
-        while (!run.stop().requested()) {
+        while (!stopped()) {
             try {
                 Optional<Checkpoint> held = claim(partition);
                 if (held.isPresent()) {
@@ -71,16 +74,22 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
                 }
             } catch (LostPartition e) {
                 run.listener().noticed(target.name() + ": partition " + partition + " was taken over; looking again");
+            } catch (Allowance.Exceeded exceeded) {
+                allowance.stop(exceeded);
             } catch (RuntimeException fault) {
                 pauseOrFail(fault);
             }
         }
     }
 
+    private boolean stopped() {
+        return run.stop().requested() || run.stop().halted(target.name());
+    }
+
     private void work(Checkpoint checkpoint) {
         long position = checkpoint.position();
         boolean last = false;
-        while (!last && !run.stop().requested()) {
+        while (!last && !stopped()) {
             Page<L> page =
                     rows.page(position, checkpoint.upperId(), run.options().batchSize());
             Counts counts = write(checkpoint, page);
@@ -107,9 +116,9 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
     private Counts commit(Checkpoint checkpoint, Page<L> page, List<Fate.Judged<L>> judged, boolean careful) {
         return run.target().write(connection -> {
             Ledger ledger = run.ledger(connection);
-            Counts counts = new PageTransaction<>(
-                            migration, target, connection, ledger, run.runId(), careful, this::reread)
-                    .write(page, judged);
+            PageTransaction<L> transaction =
+                    new PageTransaction<>(migration, target, connection, ledger, run.runId(), careful, this::reread);
+            Counts counts = transaction.write(page, judged);
             int moved = ledger.checkpoints()
                     .advance(new Advance(
                             run.runId(),
@@ -126,6 +135,7 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
             if (moved == 0) {
                 throw new LostPartition();
             }
+            allowance.admit(ledger, counts, transaction::reasons);
             return counts;
         });
     }

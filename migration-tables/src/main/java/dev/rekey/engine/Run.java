@@ -65,8 +65,8 @@ final class Run {
                 .toArray(CompletableFuture[]::new);
         TableRun<L, T> table = new TableRun<>(run, migration);
         return CompletableFuture.allOf(parents)
-                .thenCompose(done -> partitions(table, workers))
-                .thenRunAsync(() -> unlessStopped(table::finish), workers)
+                .thenCompose(done -> partitions(migration, table, workers))
+                .thenRunAsync(() -> unlessStopped(migration, table::finish), workers)
                 .exceptionally(fault -> {
                     run.stop().fail(fault.getCause() == null ? fault : fault.getCause());
                     return null;
@@ -74,9 +74,8 @@ final class Run {
     }
 
     private <L extends LegacyRow, T extends Record> CompletableFuture<@Nullable Void> partitions(
-            TableRun<L, T> table, Executor workers) {
-        return CompletableFuture.supplyAsync(
-                        () -> run.stop().requested() ? List.<Checkpoint>of() : table.begin(), workers)
+            TableMigration<L, T> migration, TableRun<L, T> table, Executor workers) {
+        return CompletableFuture.supplyAsync(() -> stopped(migration) ? List.<Checkpoint>of() : table.begin(), workers)
                 .thenCompose(partitions -> partitions.isEmpty()
                         ? CompletableFuture.allOf()
                         : CompletableFuture.supplyAsync(() -> table.opened(partitions), workers)
@@ -99,10 +98,19 @@ final class Run {
         };
     }
 
-    private void unlessStopped(Runnable work) {
-        if (!run.stop().requested()) {
+    private void unlessStopped(TableMigration<?, ?> migration, Runnable work) {
+        if (!stopped(migration)) {
             work.run();
         }
+    }
+
+    /** A table does not begin, either, where one that it refers to has stopped or has not begun for that reason. */
+    private boolean stopped(TableMigration<?, ?> migration) {
+        StopSignal stop = run.stop();
+        if (run.plan().parentsOf(migration).stream().anyMatch(stop::halted)) {
+            stop.halt(migration.spec().table());
+        }
+        return stop.requested() || stop.halted(migration.spec().table());
     }
 
     private void beat() {

@@ -1,15 +1,21 @@
 package dev.rekey.engine;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Lets every partition end at its next page: because somebody asked for a pause, or because something failed. */
+/**
+ * Lets every partition end at its next page: because somebody asked for a pause, or because something failed; or those
+ * of one table alone, because it passed its limit.
+ */
 final class StopSignal {
 
     private final CountDownLatch stop = new CountDownLatch(1);
+    private final Set<String> halted = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     void pause() {
@@ -25,6 +31,15 @@ final class StopSignal {
             }
         }
         stop.countDown();
+    }
+
+    /** One table ends at its next page; returns whether it was not told so before. */
+    boolean halt(String table) {
+        return halted.add(table);
+    }
+
+    boolean halted(String table) {
+        return halted.contains(table);
     }
 
     boolean requested() {

@@ -11,6 +11,7 @@ import dev.rekey.ledger.CheckpointDao.Checkpoint;
 import dev.rekey.ledger.Ledger;
 import dev.rekey.ledger.Results;
 import dev.rekey.source.SourceFacts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -23,6 +24,7 @@ final class TableRun<L extends LegacyRow, T extends Record> {
     private final TargetTable target;
     private final SourceFacts facts;
     private final Validator<L> validator;
+    private final Allowance allowance;
 
     TableRun(RunContext run, TableMigration<L, T> migration) {
         this.run = run;
@@ -31,6 +33,7 @@ final class TableRun<L extends LegacyRow, T extends Record> {
         this.target = run.scene().target(spec.table());
         this.facts = run.scene().facts(spec.table());
         this.validator = new Validator<>(run, spec, target, facts);
+        this.allowance = new Allowance(run, spec.table(), facts.rows());
     }
 
     /** Begins the table, or goes on with it; returns the partitions that are left, none if it is completed. */
@@ -54,6 +57,7 @@ final class TableRun<L extends LegacyRow, T extends Record> {
                             facts.filtered(),
                             run.options().batchSize(),
                             run.runner().name());
+            ledger.validations().lift(run.runId(), spec.table(), Validation.MAX_REJECTED);
             ledger.tracking().control(run.runId());
             return checkpoints.list(run.runId(), spec.table());
         });
@@ -83,7 +87,7 @@ final class TableRun<L extends LegacyRow, T extends Record> {
                 partitions.stream().mapToLong(Checkpoint::recordsProcessed).sum();
         long rejected = partitions.stream().mapToLong(Checkpoint::rejected).sum();
         Progress progress = new Progress(spec.table(), total(retry), processed, rejected, run.listener());
-        return () -> new PartitionLoop<>(run, migration, target, rows(retry), lookup, judge, progress);
+        return () -> new PartitionLoop<>(run, migration, target, rows(retry), lookup, judge, progress, allowance);
     }
 
     private RowSource<L> rows(boolean retry) {
@@ -145,14 +149,12 @@ final class TableRun<L extends LegacyRow, T extends Record> {
         if (ledger.control().lock(run.runId(), spec.table()).completed()) {
             return false;
         }
-        long processed = Results.totals(ledger, run.runId(), spec.table()).processed();
-        ledger.validations().record(run.runId(), processed, Json.write(after));
-        ledger.control()
-                .complete(
-                        run.runId(),
-                        spec.table(),
-                        processed,
-                        accounting.unaccounted().size());
+        CheckpointDao.Totals totals = Results.totals(ledger, run.runId(), spec.table());
+        long processed = totals.processed();
+        List<Validation> all = new ArrayList<>(after);
+        allowance.validation(totals.rejected()).ifPresent(all::add);
+        ledger.validations().record(run.runId(), processed, Json.write(all));
+        ledger.control().complete(run.runId(), spec.table(), processed, accounting.unaccounted().size());
         ledger.tracking().recordAll(spec.table());
         ledger.tracking().control(run.runId());
         return true;

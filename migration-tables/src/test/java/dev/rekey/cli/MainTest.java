@@ -125,6 +125,25 @@ class MainTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"x", "-1", "2.5", "101%", "brackets=", "brackets=x", " ", "5,6"})
+    void wrongLimit_namesTheOptionAndAnExample(String value) {
+        assertThat(captured.run("migrate", "--max-rejected=" + value)).isEqualTo(2);
+
+        assertThat(captured.err()).startsWith("error: ").hasLineCount(1).contains("--max-rejected brackets=5%");
+    }
+
+    @Test
+    void limitOfAnUnknownTable_listsTheKnown() {
+        assertThat(captured.run("migrate", "--max-rejected=5", "--max-rejected", "bracket=5%"))
+                .isEqualTo(2);
+
+        assertThat(captured.err())
+                .startsWith(
+                        "error: --max-rejected names 'bracket', which is no table, e.g. --max-rejected brackets=5%.")
+                .contains("The tables are: message_attachments, ");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "--output json",
