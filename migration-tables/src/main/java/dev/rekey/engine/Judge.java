@@ -4,20 +4,12 @@ import dev.rekey.api.LegacyRow;
 import dev.rekey.api.Mapping;
 import dev.rekey.api.TableMigration;
 import dev.rekey.catalog.TargetTable;
-import dev.rekey.json.Json;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Decides on rows: the same for a migration, which then writes, and for a forecast, which counts. */
 final class Judge<L extends LegacyRow, T extends Record> {
-
-    /** Sixteen bytes of SHA-256: enough to tell a changed row, half the space. */
-    private static final int HASH_BYTES = 16;
 
     private final TableMigration<L, T> migration;
     private final TargetTable target;
@@ -40,7 +32,7 @@ final class Judge<L extends LegacyRow, T extends Record> {
     List<Fate.Judged<L>> judge(List<L> page, Surroundings around, Parents parents) {
         return page.stream()
                 .map(row -> {
-                    String hash = hash(row);
+                    String hash = RowHash.of(row);
                     Known known = around.known(row.legacyId());
                     return new Fate.Judged<>(row, hash, known, fate(row, hash, known, parents));
                 })
@@ -49,7 +41,7 @@ final class Judge<L extends LegacyRow, T extends Record> {
 
     /** The row alone, nothing decided. */
     Fate.Judged<L> asItIs(L row) {
-        return new Fate.Judged<>(row, hash(row), Known.NOTHING, new Fate.StillRejected());
+        return new Fate.Judged<>(row, RowHash.of(row), Known.NOTHING, new Fate.StillRejected());
     }
 
     private Fate fate(L row, String hash, Known known, Parents parents) {
@@ -75,15 +67,5 @@ final class Judge<L extends LegacyRow, T extends Record> {
             return new Fate.Update(mapped.columns(), mapped.warnings());
         }
         return new Fate.Reject(((Mapping.Rejected<T>) mapping).faults());
-    }
-
-    /** The source row's fingerprint, as PostgreSQL writes bytea. */
-    private static String hash(LegacyRow row) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(Json.bytes(row));
-            return "\\x" + HexFormat.of().formatHex(Arrays.copyOf(hash, HASH_BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

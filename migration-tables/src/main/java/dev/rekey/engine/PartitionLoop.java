@@ -90,12 +90,13 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
         long position = checkpoint.position();
         boolean last = false;
         while (!last && !stopped()) {
-            Page<L> page =
-                    rows.page(position, checkpoint.upperId(), run.options().batchSize());
-            Counts counts = write(checkpoint, page);
-            progress.add(counts);
-            position = page.to();
-            last = page.last();
+            try (Page<L> page =
+                    rows.page(position, checkpoint.upperId(), run.options().batchSize())) {
+                Counts counts = write(checkpoint, page);
+                progress.add(counts);
+                position = page.to();
+                last = page.last();
+            }
             failures = 0;
         }
     }

@@ -14,6 +14,7 @@ import dev.rekey.source.SourceFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One table in a run: validated, cut into partitions, moved, validated again. */
 final class TableRun<L extends LegacyRow, T extends Record> {
@@ -25,6 +26,7 @@ final class TableRun<L extends LegacyRow, T extends Record> {
     private final SourceFacts facts;
     private final Validator<L> validator;
     private final Allowance allowance;
+    private @Nullable PageBounds bounds;
 
     TableRun(RunContext run, TableMigration<L, T> migration) {
         this.run = run;
@@ -87,10 +89,18 @@ final class TableRun<L extends LegacyRow, T extends Record> {
                 partitions.stream().mapToLong(Checkpoint::recordsProcessed).sum();
         long rejected = partitions.stream().mapToLong(Checkpoint::rejected).sum();
         Progress progress = new Progress(spec.table(), total(retry), processed, rejected, run.listener());
-        return () -> new PartitionLoop<>(run, migration, target, rows(retry), lookup, judge, progress, allowance);
+        RowSource<L> rows = rows(retry, bounds());
+        return () -> new PartitionLoop<>(run, migration, target, rows, lookup, judge, progress, allowance);
     }
 
-    private RowSource<L> rows(boolean retry) {
+    /** Measured once, when first asked for. */
+    private synchronized PageBounds bounds() {
+        PageBounds measured = bounds == null ? PageBounds.of(run.source(), spec) : bounds;
+        bounds = measured;
+        return measured;
+    }
+
+    private RowSource<L> rows(boolean retry, PageBounds sizes) {
         return retry
                 ? RowSource.quarantine(
                         migration,
@@ -98,9 +108,10 @@ final class TableRun<L extends LegacyRow, T extends Record> {
                         run.target(),
                         run.options().ledgerSchema(),
                         run.options().sourceTimeZone(),
+                        sizes,
                         run.reasons().isEmpty(),
                         run.reasonArray())
-                : RowSource.query(migration, run.source(), run.options().sourceTimeZone());
+                : RowSource.query(migration, run.source(), run.options().sourceTimeZone(), sizes);
     }
 
     private long total(boolean retry) {

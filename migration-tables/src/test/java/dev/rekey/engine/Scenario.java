@@ -95,6 +95,10 @@ public final class Scenario implements AutoCloseable {
         return PostgresServer.dataSource(targetUrl);
     }
 
+    String sourceUrl() {
+        return sourceUrl;
+    }
+
     String targetUrl() {
         return targetUrl;
     }
