@@ -55,6 +55,10 @@ public final class NextSteps {
                 .map(validation -> failed(validation, result.finishedAt() != null))
                 .forEach(steps::add);
         quarantine(result, steps);
+        result.validations().stream()
+                .filter(Validation::tellsOfMovement)
+                .map(NextSteps::moved)
+                .forEach(steps::add);
         return steps;
     }
 
@@ -118,6 +122,19 @@ public final class NextSteps {
                         validation.phase().name().toLowerCase(Locale.ROOT),
                         validation.expected(),
                         validation.actual());
+    }
+
+    private static String moved(Validation validation) {
+        String what =
+                switch (validation.check()) {
+                    case Validation.LATE_ROWS ->
+                        "%s: rows came into the source behind the cursor while the run went on (%s). To take them, run: rekey migrate";
+                    case Validation.CHANGED_ROWS ->
+                        "%s: rows changed in the source after they were read (%s). To carry the changes over, run: rekey migrate --update";
+                    default ->
+                        "%s: rows were deleted in the source after they were read (%s). What was made of them stands; delete it if it should not.";
+                };
+        return what.formatted(validation.table(), validation.actual());
     }
 
     private static void quarantine(MigrationResult result, List<String> steps) {

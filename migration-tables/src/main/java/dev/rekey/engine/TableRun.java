@@ -130,7 +130,7 @@ final class TableRun<L extends LegacyRow, T extends Record> {
         if (open) {
             return;
         }
-        Accounting accounting = validator.account();
+        Accounting accounting = new Accountant<>(run, migration, this::bounds).account();
         run.target().write(connection -> {
             settle(run.ledger(connection), accounting);
             return true;
@@ -141,6 +141,7 @@ final class TableRun<L extends LegacyRow, T extends Record> {
             run.listener().completed(run.target().read(connection -> new Results(run.ledger(connection))
                     .table(run.runId(), spec.table())));
             tellGaps();
+            accounting.notices(spec.table()).forEach(run.listener()::noticed);
         }
     }
 
@@ -165,7 +166,7 @@ final class TableRun<L extends LegacyRow, T extends Record> {
         List<Validation> all = new ArrayList<>(after);
         allowance.validation(totals.rejected()).ifPresent(all::add);
         ledger.validations().record(run.runId(), processed, Json.write(all));
-        ledger.control().complete(run.runId(), spec.table(), processed, accounting.unaccounted().size());
+        ledger.control().complete(run.runId(), spec.table(), processed, accounting.unaccounted());
         ledger.tracking().recordAll(spec.table());
         ledger.tracking().control(run.runId());
         return true;
