@@ -77,13 +77,14 @@ public final class NextSteps {
 
     private static void ending(ExitCode exitCode, List<String> steps) {
         switch (exitCode) {
-            case INTERRUPTED -> steps.add("Run: rekey migrate. It goes on where this run stopped.");
+            case INTERRUPTED -> steps.add("Run the same command again. It goes on where this run stopped.");
             case CONNECTION ->
-                steps.add("Restore the connection, then run: rekey migrate. It goes on where this run stopped.");
+                steps.add(
+                        "Restore the connection, then run the same command again. It goes on where this run stopped.");
             case UNEXPECTED ->
                 steps.add(
                         "Run again with LOG_LEVEL=DEBUG to see where it failed; what was committed stays accounted for.");
-            case CONFIGURATION -> steps.add("Correct the configuration, then run: rekey migrate.");
+            case CONFIGURATION -> steps.add("Correct the configuration, then run the same command again.");
             case COMPLETE, DATA -> {}
         }
     }

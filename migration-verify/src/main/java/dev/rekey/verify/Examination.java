@@ -1,5 +1,6 @@
 package dev.rekey.verify;
 
+import dev.rekey.api.Deviations;
 import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
 import dev.rekey.api.Verification;
@@ -25,6 +26,7 @@ public final class Examination {
     private final Scene scene;
     private final Journal journal;
     private final Proofs proofs;
+    private final Findings findings;
     private final boolean complete;
     private final List<CheckResult> results = new ArrayList<>();
     private final List<MoneySum> sums = new ArrayList<>();
@@ -74,11 +76,13 @@ public final class Examination {
         }
     }
 
-    private Examination(List<Case> cases, Scene scene, Journal journal, Proofs proofs, boolean complete) {
+    private Examination(
+            List<Case> cases, Scene scene, Journal journal, Proofs proofs, Findings findings, boolean complete) {
         this.cases = cases;
         this.scene = scene;
         this.journal = journal;
         this.proofs = proofs;
+        this.findings = findings;
         this.complete = complete;
     }
 
@@ -109,8 +113,9 @@ public final class Examination {
         Scene scene = new Scene(source, target, expectations, proofs, request.zone(), request.targetSchema(), runId);
         List<Case> all = cases(Set.of(), Set.of());
         List<Case> chosen = cases(request.tables(), request.checks());
+        Findings findings = Findings.none(scene, request, identity);
         journal.drain();
-        return new Examination(chosen, scene, journal, proofs, chosen.size() == all.size());
+        return new Examination(chosen, scene, journal, proofs, findings, chosen.size() == all.size());
     }
 
     private static List<Case> cases(Set<String> tables, Set<String> checks) {
@@ -158,8 +163,10 @@ public final class Examination {
             Finding finding = finding(check, subject);
             result = Verdicts.result(subject, check, finding, (System.nanoTime() - start) / 1e9);
             sums.addAll(finding.sums());
+            findings.add(subject, check, finding);
         } else {
             result = Verdicts.unsaid(subject, check, scene.file(needed));
+            findings.unsaid(subject, check);
         }
         results.add(result);
         return new Outcome(result, journal.drain());
@@ -176,6 +183,12 @@ public final class Examination {
             }
             return Finding.unread(SqlFaults.summary(fault));
         }
+    }
+
+    /** All that was found so far to deviate, of every row that does. */
+    public Deviations deviations() {
+        String leftOut = results.size() < cases.size() ? "it was cut off" : null;
+        return findings.all(Instant.now(), complete ? leftOut : "filters left some tables or checks out");
     }
 
     /** What was found so far. An examination of everything, in which nothing stayed unread, is over with this. */

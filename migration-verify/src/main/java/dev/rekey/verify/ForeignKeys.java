@@ -1,5 +1,6 @@
 package dev.rekey.verify;
 
+import dev.rekey.api.Deviations.Kind;
 import dev.rekey.api.TargetNames;
 import java.util.List;
 
@@ -34,7 +35,7 @@ final class ForeignKeys implements Check {
 
     @Override
     public String remedy() {
-        return "Restore the parent row or the constraint (data-model.md has its definition), then: rekey migrate --update";
+        return "Restore the parent row or the constraint (data-model.md has its definition), then: rekey migrate --repair";
     }
 
     @Override
@@ -44,7 +45,7 @@ final class ForeignKeys implements Check {
 
     @Override
     public Finding examine(Scene scene, Subject table) {
-        Finding.Collector found = new Finding.Collector();
+        Finding.Collector found = new Finding.Collector(Kind.PARENT);
         List<Key> keys = keys(scene, table);
         TargetNames names = scene.names(table.table());
         for (Edge edge : table.edges()) {
@@ -62,9 +63,14 @@ final class ForeignKeys implements Check {
                 found.warning(null, null, "the foreign key " + key.name() + " is NOT VALID");
             }
             String columns = String.join(", ", key.columns());
-            dangling(scene, table, key)
-                    .forEach(id ->
-                            found.error(id == 0 ? null : id, columns, "no row of " + key.parentTable() + " has it"));
+            for (long id : dangling(scene, table, key)) {
+                String message = "no row of " + key.parentTable() + " has it";
+                if (id != 0 && Specification.has(key.parentTable())) {
+                    found.error(Kind.DIFFERS, id, columns, message); // The parent can be migrated again, too.
+                } else {
+                    found.error(id == 0 ? null : id, columns, message);
+                }
+            }
         }
         long rows = scene.target().number(scene.sql("SELECT count(*) FROM {target}." + table.table()));
         return found.finding(rows * keys.size());

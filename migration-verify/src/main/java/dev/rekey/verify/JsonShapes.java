@@ -44,7 +44,7 @@ final class JsonShapes extends RowCheck {
 
     @Override
     public String remedy() {
-        return "Find out who changed the row; then: rekey migrate --update";
+        return "Find out who changed the row; then: rekey migrate --repair";
     }
 
     @Override

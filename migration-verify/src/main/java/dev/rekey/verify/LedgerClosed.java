@@ -15,7 +15,7 @@ final class LedgerClosed implements Check {
 
     @Override
     public String remedy() {
-        return "Run: rekey migrate. It goes on where the run stopped, and completes the ledger";
+        return "Run again what did not end (rekey status names it). It goes on where it stopped, and completes the ledger";
     }
 
     @Override
@@ -28,7 +28,7 @@ final class LedgerClosed implements Check {
                 SELECT 1 FROM {ledger}.migration_control WHERE table_name = :table AND status <> 'completed'""");
         each(scene, table, found, "migration_checkpoints has no partition of a run, or one that is not completed", """
                 SELECT 1 FROM {ledger}.migration_control AS c
-                WHERE c.table_name = :table AND c.operation IN ('migrate', 'retry')
+                WHERE c.table_name = :table AND c.operation IN ('migrate', 'retry', 'repair')
                   AND coalesce((SELECT bool_or(p.status <> 'completed') FROM {ledger}.migration_checkpoints AS p
                                 WHERE p.run_id = c.run_id AND p.table_name = c.table_name), true)""");
         each(scene, table, found, "migration_checkpoints does not add up to what migration_control has", """
@@ -37,7 +37,7 @@ final class LedgerClosed implements Check {
                              sum(migrated + unchanged + changed + rejected) AS fates
                       FROM {ledger}.migration_checkpoints GROUP BY 1, 2) AS p
                   ON p.run_id = c.run_id AND p.table_name = c.table_name
-                WHERE c.table_name = :table AND c.operation IN ('migrate', 'retry')
+                WHERE c.table_name = :table AND c.operation IN ('migrate', 'retry', 'repair')
                   AND (p.processed <> c.records_processed OR p.fates <> c.records_processed
                        OR c.unaccounted_records <> 0)""");
         return found.finding(scene.target()

@@ -1,5 +1,6 @@
 package dev.rekey.verify;
 
+import dev.rekey.api.Deviations.Kind;
 import dev.rekey.api.Verification.MoneySum;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class Money extends RowCheck {
 
     @Override
     public String remedy() {
-        return "Do not go live. Find out who changed the amount; if the source is right: rekey migrate --update";
+        return "Do not go live. Find out who changed the amount; if the source is right: rekey migrate --repair";
     }
 
     @Override
@@ -91,7 +92,7 @@ final class Money extends RowCheck {
             if (row.getBoolean(2)) {
                 found.warning(row.getLong(1), null, "the total does not add up, as in the source");
             } else {
-                found.error(row.getLong(1), "total_amount", "does not add up, and no warning says so");
+                found.error(Kind.MAPPING, row.getLong(1), "total_amount", "does not add up, and no warning says so");
             }
         });
     }

@@ -2,6 +2,7 @@ package dev.rekey.verify;
 
 import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
+import dev.rekey.database.Server;
 import dev.rekey.verify.Examination.Request;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,9 +12,6 @@ import java.util.List;
 
 /** The run whose rows are verified. */
 final class Run {
-
-    private static final String HERE = "SELECT concat_ws('/', current_database(),"
-            + " (SELECT oid FROM pg_database WHERE datname = current_database()), inet_server_addr(), inet_server_port())";
 
     private Run() {}
 
@@ -30,7 +28,7 @@ final class Run {
                 ? List.of()
                 : target.list(
                         Sql.of(expectations.expand("SELECT run_id FROM {ledger}.migration_control"
-                                + " WHERE operation IN ('migrate', 'retry') ORDER BY id DESC LIMIT 1")),
+                                + " WHERE operation IN ('migrate', 'retry', 'repair') ORDER BY id DESC LIMIT 1")),
                         (row, context) -> row.getString(1));
         if (latest.isEmpty()) {
             throw new MigrationException(
@@ -44,8 +42,8 @@ final class Run {
     /** What a proof holds for: the run, the databases, and the words of every question. */
     static String identity(String runId, Side source, Side target, Request request, Expectations expectations) {
         StringBuilder all = new StringBuilder(runId)
-                .append(source.text(Sql.of(HERE)))
-                .append(target.text(Sql.of(HERE)))
+                .append(source.text(Sql.of(Server.PLACE)))
+                .append(target.text(Sql.of(Server.PLACE)))
                 .append(request.zone());
         for (Subject subject : Specification.tables()) {
             all.append(expectations.expected(subject.table())).append(expectations.actual(subject.table()));

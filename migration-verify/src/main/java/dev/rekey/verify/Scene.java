@@ -155,6 +155,18 @@ final class Scene {
         });
     }
 
+    /** Whether this is what a table's comparison could not read, and all of it is known to differ. */
+    boolean knowsWhatDiffers(Subject table, String unread) {
+        Comparison comparison = comparisons.get(table.table());
+        return comparison != null && comparison.knowsWhatDiffers() && unread.equals(comparison.unread());
+    }
+
+    /** The ranges of a table that differ and could not be narrowed down, as far as it was compared. */
+    List<Range> unnarrowed(Subject table) {
+        Comparison comparison = comparisons.get(table.table());
+        return comparison == null ? List.of() : comparison.differences().spans();
+    }
+
     /** The types of a table's columns as the target has them, in the driver's words. */
     Map<String, String> types(Subject table) {
         return types.computeIfAbsent(table.table(), name -> RowSets.types(target, actual(table)));

@@ -10,6 +10,7 @@ import dev.rekey.database.Endpoint;
 import dev.rekey.database.EnvFile;
 import dev.rekey.database.Settings;
 import dev.rekey.database.Settings.Layer;
+import dev.rekey.report.DeviationsFile;
 import dev.rekey.verify.Examination.Request;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
@@ -89,6 +90,7 @@ final class VerificationSession implements AutoCloseable {
         Endpoint source = Objects.requireNonNull(configuration.source());
         Endpoint target = Objects.requireNonNull(configuration.target());
         try {
+            DeviationsFile.forget(configuration.reportDirectory());
             Databases databases = Databases.open(source, target, WORKERS);
             try {
                 Examination examination = Examination.open(request(configuration, databases, parameters));
@@ -141,6 +143,7 @@ final class VerificationSession implements AutoCloseable {
         try {
             Verification verification = examination.finish();
             ReportCompletion.write(configuration, databases.target(), verification);
+            DeviationsFile.write(configuration.reportDirectory(), examination.deviations());
         } catch (RuntimeException e) {
             throw ReportCompletion.withdraw(
                     configuration.reportDirectory(), "the latest verification could not be completed", e);

@@ -142,6 +142,28 @@ class ComparisonTest {
         assertThat(comparison.unread()).startsWith("4 ranges not read: legacy ids up to 3: could not open file");
     }
 
+    /** Both say a range's fingerprint, and one of them does not say more: it is known to differ, and not where. */
+    @Test
+    void rangeThatDiffers_andCannotBeNarrowedDown_isNamed() {
+        source.execute("CREATE FUNCTION shy(v text) RETURNS text LANGUAGE plpgsql AS $$ BEGIN"
+                + " IF current_query() NOT LIKE '%string_agg%' THEN RAISE 'shy' USING ERRCODE = 'io_error'; END IF;"
+                + " RETURN v; END $$");
+        target.execute(
+                "CREATE FUNCTION shy(v text) RETURNS text LANGUAGE sql AS 'SELECT v'",
+                "UPDATE rows SET v = '55' WHERE legacy_id = 5");
+        Comparison comparison = compare("shy(r.v)");
+        assertThat(comparison.differences().spans()).containsExactly(new Range(3, 6));
+        assertThat(comparison.unread()).startsWith("1 range not read: legacy ids above 3 and up to 6");
+        assertThat(comparison.knowsWhatDiffers()).isTrue();
+    }
+
+    @Test
+    void rangeThatCannotBeRead_isNotKnownToDiffer() {
+        Comparison comparison = compare("pg_read_file(r.v || '/nowhere')");
+        assertThat(comparison.differences().spans()).isEmpty();
+        assertThat(comparison.knowsWhatDiffers()).isFalse();
+    }
+
     private Comparison compare(Long... absent) {
         return compare("r.v", absent);
     }
