@@ -34,7 +34,9 @@ public interface ControlDao {
         }
     }
 
-    /** Of the operations that move rows; others, such as {@code widen}, are recorded beside them. */
+    /** The operations that move rows; others, such as {@code widen}, are recorded beside them. */
+    String MOVES = "operation IN ('migrate', 'retry', 'repair')";
+
     String COLUMNS = """
             SELECT run_id, table_name, operation, status, records_processed, total_records, filtered_records,
                    unaccounted_records, required_rate, created_at, started_at, completed_at, error_message
@@ -46,8 +48,7 @@ public interface ControlDao {
             WHERE operation = :operation AND status \\<> 'completed' ORDER BY id DESC LIMIT 1""")
     Optional<String> unfinishedRun(String operation);
 
-    @SqlQuery(
-            "SELECT run_id FROM <ledger>.migration_control WHERE operation IN ('migrate', 'retry') ORDER BY id DESC LIMIT 1")
+    @SqlQuery("SELECT run_id FROM <ledger>.migration_control WHERE " + MOVES + " ORDER BY id DESC LIMIT 1")
     Optional<String> latestRun();
 
     @SqlQuery("""
@@ -55,12 +56,11 @@ public interface ControlDao {
             WHERE operation = 'migrate' AND status = 'completed'""")
     Set<String> migratedTables();
 
-    @SqlQuery(COLUMNS + " WHERE run_id = :runId AND operation IN ('migrate', 'retry') ORDER BY id")
+    @SqlQuery(COLUMNS + " WHERE run_id = :runId AND " + MOVES + " ORDER BY id")
     @RegisterConstructorMapper(Control.class)
     List<Control> list(String runId);
 
-    @SqlQuery(
-            COLUMNS + " WHERE run_id = :runId AND table_name = :table AND operation IN ('migrate', 'retry') FOR UPDATE")
+    @SqlQuery(COLUMNS + " WHERE run_id = :runId AND table_name = :table AND " + MOVES + " FOR UPDATE")
     @RegisterConstructorMapper(Control.class)
     Control lock(String runId, String table);
 
@@ -94,15 +94,24 @@ public interface ControlDao {
             UPDATE <ledger>.migration_control
             SET status = 'running', total_records = :total, filtered_records = :filtered, error_message = NULL,
                 started_at = coalesce(started_at, clock_timestamp()), batch_size = :batchSize, worker_id = :worker
-            WHERE run_id = :runId AND table_name = :table AND operation IN ('migrate', 'retry')""")
+            WHERE run_id = :runId AND table_name = :table AND
+            """ + MOVES)
     void start(String runId, String table, long total, long filtered, int batchSize, String worker);
 
     @SqlUpdate("""
             UPDATE <ledger>.migration_control
             SET status = 'completed', completed_at = clock_timestamp(), records_processed = :processed,
                 total_records = :processed + :unaccounted, unaccounted_records = :unaccounted
-            WHERE run_id = :runId AND table_name = :table AND operation IN ('migrate', 'retry')""")
+            WHERE run_id = :runId AND table_name = :table AND
+            """ + MOVES)
     void complete(String runId, String table, long processed, long unaccounted);
+
+    /** Puts a run's tables back to where they begin, with {@link CheckpointDao#rewind}. */
+    @SqlUpdate("""
+            UPDATE <ledger>.migration_control SET status = 'pending', completed_at = NULL, records_processed = 0
+            WHERE run_id = :runId AND
+            """ + MOVES)
+    void reopen(String runId);
 
     @SqlUpdate("""
             UPDATE <ledger>.migration_control
@@ -111,6 +120,7 @@ public interface ControlDao {
                                      FROM <ledger>.migration_checkpoints c
                                      WHERE c.run_id = :runId AND c.table_name = migration_control.table_name)
             WHERE run_id = :runId AND status IN ('running', 'pending', 'paused', 'failed')
-              AND (started_at IS NOT NULL OR :error IS NOT NULL) AND operation IN ('migrate', 'retry')""")
+              AND (started_at IS NOT NULL OR :error IS NOT NULL) AND
+            """ + MOVES)
     void stop(String runId, String status, @Nullable String error);
 }

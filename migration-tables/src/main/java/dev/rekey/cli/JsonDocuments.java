@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.rekey.api.Assessment;
 import dev.rekey.api.Assessment.Forecast;
 import dev.rekey.api.ExitCode;
+import dev.rekey.api.RepairPlan;
 import dev.rekey.api.RunStatus;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +39,26 @@ final class JsonDocuments {
             Map<String, Long> warnings,
             double successRate,
             double requiredRate) {}
+
+    record Repaired(
+            int exitCode,
+            String status,
+            String verifiedRunId,
+            String verifiedAt,
+            boolean resumes,
+            long mended,
+            long left,
+            List<RepairStep> steps) {}
+
+    record RepairStep(
+            String action,
+            boolean mends,
+            String table,
+            long rows,
+            List<Long> firstLegacyIds,
+            String meaning,
+            String detail,
+            String remedy) {}
 
     record Status(int exitCode, String status, String runId, String operation, List<Progress> tables) {}
 
@@ -76,6 +97,28 @@ final class JsonDocuments {
                                 check.remedy()))
                         .toList(),
                 assessment.tables().stream().map(JsonDocuments::table).toList()));
+    }
+
+    static String repair(RepairPlan plan, ExitCode exitCode) {
+        return write(new Repaired(
+                exitCode.code(),
+                exitCode.status(),
+                plan.origin().runId(),
+                plan.origin().verifiedAt().toString(),
+                plan.resumes(),
+                plan.mended(),
+                plan.left(),
+                plan.steps().stream()
+                        .map(step -> new RepairStep(
+                                step.action().name(),
+                                step.action().mends(),
+                                step.table(),
+                                step.rows(),
+                                step.first(),
+                                step.action().meaning(),
+                                step.detail(),
+                                step.action().remedy()))
+                        .toList()));
     }
 
     static String status(RunStatus status) {

@@ -23,6 +23,7 @@ final class Judge<L extends LegacyRow, T extends Record> {
     private final TargetTable target;
     private final boolean update;
     private final boolean again;
+    private final @Nullable Listed listed;
 
     /**
      * A judge of one table's rows.
@@ -31,10 +32,26 @@ final class Judge<L extends LegacyRow, T extends Record> {
      * @param again whether quarantined rows are taken up though their source is the same
      */
     Judge(TableMigration<L, T> migration, TargetTable target, boolean update, boolean again) {
+        this(migration, target, update, again, null);
+    }
+
+    private Judge(
+            TableMigration<L, T> migration,
+            TargetTable target,
+            boolean update,
+            boolean again,
+            @Nullable Listed listed) {
         this.migration = migration;
         this.target = target;
         this.update = update;
         this.again = again;
+        this.listed = listed;
+    }
+
+    /** A judge of rows that a verification found to deviate: what the ledger says of them may be wrong. */
+    static <L extends LegacyRow, T extends Record> Judge<L, T> ofRepair(
+            TableMigration<L, T> migration, TargetTable target, Listed listed) {
+        return new Judge<>(migration, target, true, true, listed);
     }
 
     List<Fate.Judged<L>> judge(List<L> page, Surroundings around, Parents parents) {
@@ -53,6 +70,9 @@ final class Judge<L extends LegacyRow, T extends Record> {
     }
 
     private Fate fate(L row, String hash, Known known, Parents parents) {
+        if (listed != null) {
+            return mended(row, known, parents, listed);
+        }
         if (!again && hash.equals(known.quarantinedHash())) {
             return new Fate.StillRejected();
         }
@@ -63,6 +83,17 @@ final class Judge<L extends LegacyRow, T extends Record> {
             return update ? mapped(row, parents, known.mappedId()) : new Fate.Changed();
         }
         return known.foundId() != null ? new Fate.Adopt(known.foundId()) : mapped(row, parents, null);
+    }
+
+    private Fate mended(L row, Known known, Parents parents, Listed rows) {
+        UUID standing = known.mappedId() != null ? known.mappedId() : known.foundId();
+        Fate fate = mapped(row, parents, standing);
+        if (fate instanceof Fate.Insert insert && known.lostId() != null) {
+            insert.columns().put("id", known.lostId());
+        }
+        return fate instanceof Fate.Update update && standing != null && !rows.rewrites(row.legacyId())
+                ? new Fate.Remap(standing, update.warnings())
+                : fate;
     }
 
     private Fate mapped(L row, Parents parents, @Nullable UUID standing) {
@@ -78,7 +109,7 @@ final class Judge<L extends LegacyRow, T extends Record> {
     }
 
     /** The source row's fingerprint, as PostgreSQL writes bytea. */
-    private static String hash(LegacyRow row) {
+    static String hash(LegacyRow row) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(Json.bytes(row));
             return "\\x" + HexFormat.of().formatHex(Arrays.copyOf(hash, HASH_BYTES));

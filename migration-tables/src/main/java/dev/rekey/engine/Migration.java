@@ -2,12 +2,14 @@ package dev.rekey.engine;
 
 import dev.rekey.api.Assessment;
 import dev.rekey.api.Assessment.Check;
+import dev.rekey.api.Deviations;
 import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
 import dev.rekey.api.MigrationOptions;
 import dev.rekey.api.MigrationResult;
 import dev.rekey.api.ProgressListener;
 import dev.rekey.api.ReasonCode;
+import dev.rekey.api.RepairPlan;
 import dev.rekey.api.RunFacts;
 import dev.rekey.api.RunStatus;
 import dev.rekey.api.TableMigration;
@@ -33,6 +35,8 @@ import dev.rekey.profile.SourceProfile;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,12 +77,74 @@ public final class Migration {
 
     /** Checks, migrates and validates, resuming what an earlier run left. */
     public MigrationResult migrate() {
-        return translated(() -> run(Operation.MIGRATE, Set.of()));
+        return translated(() -> run(Operation.MIGRATE, Set.of(), null));
     }
 
     /** Takes up quarantined rows: those filed under {@code reasons}, or all if it is empty. */
     public MigrationResult retry(Set<ReasonCode> reasons) {
-        return translated(() -> run(Operation.RETRY, reasons));
+        return translated(() -> run(Operation.RETRY, reasons, null));
+    }
+
+    /** What a repair would do about what a verification found, and what it would leave; reads only. */
+    public RepairPlan planRepair(Deviations found) {
+        return translated(() -> {
+            Scene scene = survey();
+            requireProvenance(scene, found);
+            Map<String, Listed> listed = Listed.all(found, plan, source);
+            List<RepairPlan.Step> steps =
+                    new ArrayList<>(new RepairPlanner(source, target, options, scene, plan).plan(listed));
+            boolean repairing = isRepairing();
+            steps.addAll(Leftovers.of(found, listed, repairing));
+            steps.sort(Comparator.comparing(RepairPlan.Step::action));
+            return new RepairPlan(found.origin(), repairing, List.copyOf(steps));
+        });
+    }
+
+    /**
+     * Migrates exactly those rows again that a verification found to deviate.
+     *
+     * @return empty if there is nothing to be done, and then nothing was written. The exit code is DATA also where something
+     *     that deviates is left as it is
+     */
+    public Optional<MigrationResult> repair(Deviations found) {
+        return translated(() -> {
+            requireProvenance(survey(), found);
+            boolean repairing = isRepairing();
+            Map<String, Listed> listed = Listed.all(found, plan, source);
+            if (!repairing && listed.values().stream().allMatch(table -> table.size() == 0)) {
+                return Optional.empty();
+            }
+            MigrationResult result = run(Operation.REPAIR, Set.of(), found);
+            long refused = target.read(
+                    connection -> ledger(connection).quarantine().standing(result.runId()));
+            if (refused > 0) {
+                listener.noticed(refused + " of the rows that deviate could not be rewritten: they stand as they were,"
+                        + " and the quarantine says why");
+            }
+            boolean left = refused > 0
+                    || !Leftovers.of(found, listed, repairing).isEmpty();
+            return Optional.of(
+                    left && result.exitCode() == ExitCode.COMPLETE ? result.withExitCode(ExitCode.DATA) : result);
+        });
+    }
+
+    private void requireProvenance(Scene scene, Deviations found) {
+        if (!scene.ledgerExists()) {
+            throw new MigrationException(
+                    ExitCode.CONFIGURATION, "there is nothing to repair: the target has no ledger; run: rekey migrate");
+        }
+        requireParents(scene);
+        Provenance.requireHere(found.origin(), source, target, options, profile);
+        target.read(connection -> {
+            Provenance.requireLatest(ledger(connection), found.origin());
+            Provenance.requireSameQueries(ledger(connection), scene);
+            return true;
+        });
+    }
+
+    private boolean isRepairing() {
+        return target.read(connection ->
+                ledger(connection).control().unfinishedRun(Operation.REPAIR.inLedger()).isPresent());
     }
 
     /** Checks and forecasts every row's fate; reads only. */
@@ -135,7 +201,7 @@ public final class Migration {
         stop.pause();
     }
 
-    private MigrationResult run(Operation operation, Set<ReasonCode> reasons) {
+    private MigrationResult run(Operation operation, Set<ReasonCode> reasons, @Nullable Deviations found) {
         Scene scene = survey();
         if (operation == Operation.RETRY && !scene.ledgerExists()) {
             throw new MigrationException(
@@ -147,19 +213,21 @@ public final class Migration {
         List<Widening.Wider> wider =
                 options.widen() ? source.read(connection -> Widening.needed(connection, scene)) : List.of();
         Server from = source.read(Server::of);
+        Deviations.Origin repairing = found == null ? null : found.origin();
         Opening opened = target.write(connection -> Opening.of(
                 connection,
                 ledger(connection),
                 operation,
                 scene,
                 wider,
-                new Circumstances(options, profile, runner, from, Server.of(connection), answers)));
+                new Circumstances(options, profile, repairing, runner, from, Server.of(connection), answers)));
         listener.planned(opened.runId(), opened.resumed(), rows(scene));
         scene.tracking().notices().forEach(listener::noticed);
         RunContext context = new RunContext(
                 opened.runId(),
                 operation,
                 reasons,
+                found == null ? Map.of() : Listed.all(found, plan, source),
                 source,
                 target,
                 options,

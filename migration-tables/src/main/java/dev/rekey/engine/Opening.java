@@ -1,5 +1,6 @@
 package dev.rekey.engine;
 
+import dev.rekey.api.Deviations.Origin;
 import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
 import dev.rekey.api.MigrationOptions;
@@ -10,6 +11,7 @@ import dev.rekey.catalog.TargetTable;
 import dev.rekey.engine.RunContext.Operation;
 import dev.rekey.json.Json;
 import dev.rekey.ledger.Ledger;
+import dev.rekey.ledger.RunDao;
 import dev.rekey.ledger.RunDetails;
 import dev.rekey.source.QueryHash;
 import java.sql.Connection;
@@ -45,6 +47,12 @@ record Opening(String runId, boolean resumed, Map<String, TargetTable> targets) 
                     ExitCode.CONFIGURATION, "a migration is unfinished; run: rekey migrate, and retry after it");
         }
         unfinished.ifPresent(run -> requireSameQueries(ledger, run, scene));
+        if (operation == Operation.REPAIR) {
+            Origin origin = Objects.requireNonNull(circumstances.repairing());
+            Provenance.requireLatest(ledger, origin);
+            unfinished.filter(run -> !Provenance.isWorkedOff(ledger, origin))
+                    .ifPresent(run -> beginOver(ledger, run, Provenance.name(origin)));
+        }
         String runId = unfinished.orElseGet(RunIds::next);
         for (TableSpec<?, ?> spec : scene.specs()) {
             ledger.control()
@@ -62,6 +70,21 @@ record Opening(String runId, boolean resumed, Map<String, TargetTable> targets) 
         Survey survey = new Survey(scene.specs(), options.targetSchema(), options.ledgerSchema());
         new Definitions(connection, ledger, runId, options, runner).apply(scene, survey.targets(connection), wider);
         return new Opening(runId, unfinished.isPresent(), survey.targets(connection));
+    }
+
+    /** A repair that has begun with the findings of an earlier verification works off these, from the beginning. */
+    private static void beginOver(Ledger ledger, String runId, String findings) {
+        if (ledger.checkpoints().held(runId)) {
+            throw new MigrationException(
+                    ExitCode.CONFIGURATION,
+                    "another runner repairs by an earlier verification (run " + runId + "); wait until it has ended");
+        }
+        ledger.checkpoints().rewind(runId);
+        ledger.control().reopen(runId);
+        for (RunDao.Described row : ledger.runs().described(runId)) {
+            RunDetails details = Json.read(Objects.requireNonNull(row.details()), RunDetails.class);
+            ledger.runs().describe(row.id(), Json.write(details.with(Provenance.SETTING, findings)));
+        }
     }
 
     /** A run's rows come from one set of queries: half of them read by others would be accounted for against the wrong ones. */

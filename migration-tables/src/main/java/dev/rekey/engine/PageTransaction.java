@@ -66,8 +66,9 @@ final class PageTransaction<L extends LegacyRow> {
         if (target.deferrable()) {
             Daos.open(connection).execute("SET CONSTRAINTS ALL IMMEDIATE");
         }
-        writer.insert(of(judged, Fate.Insert.class));
+        // A row that is rewritten may give up the key that another waits for.
         writer.update(of(judged, Fate.Update.class));
+        writer.insert(of(judged, Fate.Insert.class));
         resolved.addAll(page.gone());
         Counts counts = putOut;
         for (Fate.Judged<L> row : judged) {
@@ -82,6 +83,8 @@ final class PageTransaction<L extends LegacyRow> {
             return new Outcome.Adopted(adopt.id());
         } else if (row.fate() instanceof Fate.Reject reject) {
             return new Outcome.Refused(reject.faults(), null);
+        } else if (row.fate() instanceof Fate.Remap remap) {
+            return new Outcome.Written(remap.id(), remap.warnings(), false);
         }
         return writer.outcomes().getOrDefault(row.legacyId(), new Outcome.Untouched());
     }
@@ -99,6 +102,9 @@ final class PageTransaction<L extends LegacyRow> {
         }
         if (outcome instanceof Outcome.Written written) {
             trace(row, written.id(), written.inserted(), written.warnings());
+            if (row.fate() instanceof Fate.Remap) {
+                return Counts.UNCHANGED;
+            }
             return written.inserted() ? Counts.MIGRATED : Counts.CHANGED;
         } else if (outcome instanceof Outcome.Adopted adopted) {
             trace(row, adopted.id(), false, List.of(adoption(row.legacyId())));

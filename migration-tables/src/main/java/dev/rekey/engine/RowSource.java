@@ -60,6 +60,22 @@ interface RowSource<L extends LegacyRow> {
         };
     }
 
+    /** Rows that a verification found to deviate, in the order of their legacy ids. */
+    static <L extends LegacyRow> RowSource<L> listed(
+            TableMigration<L, ?> migration, Transactions source, ZoneId zone, Listed listed) {
+        return (from, upTo, limit) -> {
+            List<Long> ids = listed.after(from, limit);
+            return ids.isEmpty()
+                    ? new Page<>(from, from, true, List.of(), List.of())
+                    : new Page<>(
+                            from,
+                            ids.get(ids.size() - 1),
+                            ids.size() < limit,
+                            named(migration, source, zone, ids),
+                            List.of());
+        };
+    }
+
     /** Rows by their legacy ids, in ascending order; those that the source does not have any more are left out. */
     static <L extends LegacyRow> List<L> named(
             TableMigration<L, ?> migration, Transactions source, ZoneId zone, Collection<Long> legacyIds) {

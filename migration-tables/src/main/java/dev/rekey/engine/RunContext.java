@@ -7,6 +7,9 @@ import dev.rekey.assess.Scene;
 import dev.rekey.database.Transactions;
 import dev.rekey.ledger.Ledger;
 import java.sql.Connection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,11 +19,13 @@ import java.util.stream.Collectors;
  * @param runId the run's name in the ledger
  * @param operation what it does
  * @param reasons of the quarantined rows that a retry takes up; all if empty
+ * @param listed the rows that a repair takes up, by table
  */
 record RunContext(
         String runId,
         Operation operation,
         Set<ReasonCode> reasons,
+        Map<String, Listed> listed,
         Transactions source,
         Transactions target,
         MigrationOptions options,
@@ -33,16 +38,22 @@ record RunContext(
     /** What a run does with rows. */
     enum Operation {
         MIGRATE,
-        RETRY;
+        RETRY,
+        REPAIR;
 
         /** As the ledger names it. */
         String inLedger() {
-            return this == MIGRATE ? "migrate" : "retry";
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
     Ledger ledger(Connection connection) {
         return new Ledger(connection, options.ledgerSchema(), scene.tracking());
+    }
+
+    /** The rows of a table that a repair takes up. */
+    Listed listed(String table) {
+        return Objects.requireNonNull(listed.get(table), table);
     }
 
     /** The reasons as a PostgreSQL array. */

@@ -5,12 +5,15 @@ import dev.rekey.api.TableMigration;
 import dev.rekey.api.TableSpec;
 import dev.rekey.api.Validation;
 import dev.rekey.catalog.TargetTable;
+import dev.rekey.engine.RunContext.Operation;
 import dev.rekey.json.Json;
 import dev.rekey.ledger.CheckpointDao;
 import dev.rekey.ledger.CheckpointDao.Checkpoint;
+import dev.rekey.ledger.CheckpointDao.Totals;
 import dev.rekey.ledger.Ledger;
 import dev.rekey.ledger.Results;
 import dev.rekey.source.SourceFacts;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -71,40 +74,48 @@ final class TableRun<L extends LegacyRow, T extends Record> {
     }
 
     private boolean isOnePartition() {
-        return run.operation() == RunContext.Operation.RETRY || !target.partitionable(spec.legacyKey());
+        return run.operation() != Operation.MIGRATE || !target.partitionable(spec.legacyKey());
     }
 
     /** What moves the table's partitions once it has begun; a loop of its own for each. */
     Supplier<PartitionLoop<L, T>> opened(List<Checkpoint> partitions) {
-        boolean retry = run.operation() == RunContext.Operation.RETRY;
         Lookup<L> lookup = new Lookup<>(spec, Scopes.of(run, spec, target));
-        Judge<L, T> judge = new Judge<>(migration, target, run.options().update(), retry);
+        Judge<L, T> judge = run.operation() == Operation.REPAIR
+                ? Judge.ofRepair(migration, target, run.listed(spec.table()))
+                : new Judge<>(migration, target, run.options().update(), run.operation() == Operation.RETRY);
         long processed =
                 partitions.stream().mapToLong(Checkpoint::recordsProcessed).sum();
         long rejected = partitions.stream().mapToLong(Checkpoint::rejected).sum();
-        Progress progress = new Progress(spec.table(), total(retry), processed, rejected, run.listener());
-        return () -> new PartitionLoop<>(run, migration, target, rows(retry), lookup, judge, progress);
+        Progress progress = new Progress(spec.table(), total(), processed, rejected, run.listener());
+        return () -> new PartitionLoop<>(run, migration, target, rows(), lookup, judge, progress);
     }
 
-    private RowSource<L> rows(boolean retry) {
-        return retry
-                ? RowSource.quarantine(
+    private RowSource<L> rows() {
+        ZoneId zone = run.options().sourceTimeZone();
+        return switch (run.operation()) {
+            case MIGRATE -> RowSource.query(migration, run.source(), zone);
+            case RETRY ->
+                RowSource.quarantine(
                         migration,
                         run.source(),
                         run.target(),
                         run.options().ledgerSchema(),
-                        run.options().sourceTimeZone(),
+                        zone,
                         run.reasons().isEmpty(),
-                        run.reasonArray())
-                : RowSource.query(migration, run.source(), run.options().sourceTimeZone());
+                        run.reasonArray());
+            case REPAIR -> RowSource.listed(migration, run.source(), zone, run.listed(spec.table()));
+        };
     }
 
-    private long total(boolean retry) {
-        return !retry
-                ? facts.rows()
-                : run.target().read(connection -> run.ledger(connection)
+    private long total() {
+        return switch (run.operation()) {
+            case MIGRATE -> facts.rows();
+            case RETRY ->
+                run.target().read(connection -> run.ledger(connection)
                         .quarantine()
                         .countOpen(spec.table(), run.reasons().isEmpty(), run.reasonArray()));
+            case REPAIR -> run.listed(spec.table()).size();
+        };
     }
 
     /** Validates the table and closes it, unless a partition is still open. */
@@ -114,6 +125,9 @@ final class TableRun<L extends LegacyRow, T extends Record> {
                         .anyMatch(checkpoint -> !checkpoint.completed()));
         if (open) {
             return;
+        }
+        if (run.operation() == Operation.REPAIR) {
+            forgetUnfounded();
         }
         Accounting accounting = validator.account();
         run.target().write(connection -> {
@@ -129,15 +143,28 @@ final class TableRun<L extends LegacyRow, T extends Record> {
         }
     }
 
+    /** Withdraws mappings that name no row even now: of rows that were set aside, or that the source does not have. */
+    private void forgetUnfounded() {
+        Unfounded unfounded = new Unfounded(spec, target);
+        run.listed(spec.table()).pages().forEach(page -> run.target().write(connection -> {
+            Ledger ledger = run.ledger(connection);
+            List<Long> rows = unfounded.among(connection, ledger.schema(), page);
+            if (!rows.isEmpty()) {
+                ledger.unmap(spec.table(), rows);
+            }
+            return true;
+        }));
+    }
+
     private void settle(Ledger ledger, Accounting accounting) {
         int corrected;
         do {
             corrected = ledger.quarantine().followWinners(spec.table(), run.runId());
         } while (corrected > 0);
-        if (run.operation() == RunContext.Operation.RETRY) {
-            long migrated = Results.totals(ledger, run.runId(), spec.table()).migrated();
-            ledger.checkpoints()
-                    .settle(run.runId(), spec.table(), accounting.mapped() - migrated, accounting.quarantined());
+        if (run.operation() != Operation.MIGRATE) {
+            Totals totals = Results.totals(ledger, run.runId(), spec.table());
+            long unchanged = accounting.mapped() - totals.migrated() - totals.changed();
+            ledger.checkpoints().settle(run.runId(), spec.table(), unchanged, accounting.quarantined());
         }
     }
 

@@ -114,6 +114,14 @@ class MainTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"--update", "--widen"})
+    void repair_goesAlone(String flag) {
+        assertThat(captured.run("migrate", "--repair", flag)).isEqualTo(2);
+
+        assertThat(captured.err()).startsWith("error: --repair goes without --widen and --update");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"abc", "0", "-1", " "})
     void wrongFlag_isAnErrorBeforeAnythingElse(String value) {
         assertThat(captured.run("migrate", "--batch-size=" + value)).isEqualTo(2);

@@ -26,6 +26,7 @@ final class LedgerSurvey {
         String unfinished = ledger.control()
                 .unfinishedRun("migrate")
                 .or(() -> ledger.control().unfinishedRun("retry"))
+                .or(() -> ledger.control().unfinishedRun("repair"))
                 .orElse(null);
         return new LedgerState(missing, dao.openTo(schema), unfinished, dao.activeRunners(), dao.openRows());
     }
