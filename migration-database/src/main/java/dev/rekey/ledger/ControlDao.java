@@ -34,28 +34,45 @@ public interface ControlDao {
         }
     }
 
+    /**
+     * SQL that is true where the part {@code c} of a run is void: its rows, or rows that it found to stand and counted on,
+     * were rolled back after it began.
+     */
+    String UNDONE = """
+            EXISTS (SELECT FROM <ledger>.migration_control AS b
+                    WHERE b.operation = 'rollback' AND b.table_name = c.table_name AND b.id > c.id
+                      AND c.id >= (SELECT min(f.id) FROM <ledger>.migration_control AS f
+                                   WHERE f.run_id = b.run_id AND f.table_name = b.table_name
+                                     AND f.operation IN ('migrate', 'retry')))
+            """;
+
     /** Of the operations that move rows; others, such as {@code widen}, are recorded beside them. */
     String COLUMNS = """
             SELECT run_id, table_name, operation, status, records_processed, total_records, filtered_records,
                    unaccounted_records, required_rate, created_at, started_at, completed_at, error_message
-            FROM <ledger>.migration_control
+            FROM <ledger>.migration_control AS c
             """;
 
     @SqlQuery("""
-            SELECT run_id FROM <ledger>.migration_control
-            WHERE operation = :operation AND status \\<> 'completed' ORDER BY id DESC LIMIT 1""")
+            SELECT run_id FROM <ledger>.migration_control AS c
+            WHERE operation = :operation AND status \\<> 'completed' AND NOT
+            """ + UNDONE + " ORDER BY id DESC LIMIT 1")
     Optional<String> unfinishedRun(String operation);
 
-    @SqlQuery(
-            "SELECT run_id FROM <ledger>.migration_control WHERE operation IN ('migrate', 'retry') ORDER BY id DESC LIMIT 1")
+    /** The latest run of which anything still stands. */
+    @SqlQuery("SELECT run_id FROM <ledger>.migration_control AS c WHERE operation IN ('migrate', 'retry') AND NOT "
+            + UNDONE + " ORDER BY id DESC LIMIT 1")
     Optional<String> latestRun();
 
     @SqlQuery("""
-            SELECT DISTINCT table_name FROM <ledger>.migration_control
-            WHERE operation = 'migrate' AND status = 'completed'""")
+            SELECT DISTINCT table_name FROM <ledger>.migration_control AS c
+            WHERE operation = 'migrate' AND status = 'completed' AND NOT
+            """ + UNDONE)
     Set<String> migratedTables();
 
-    @SqlQuery(COLUMNS + " WHERE run_id = :runId AND operation IN ('migrate', 'retry') ORDER BY id")
+    /** The run's tables, without those that were rolled back. */
+    @SqlQuery(
+            COLUMNS + " WHERE run_id = :runId AND operation IN ('migrate', 'retry') AND NOT " + UNDONE + " ORDER BY id")
     @RegisterConstructorMapper(Control.class)
     List<Control> list(String runId);
 
@@ -63,6 +80,12 @@ public interface ControlDao {
             COLUMNS + " WHERE run_id = :runId AND table_name = :table AND operation IN ('migrate', 'retry') FOR UPDATE")
     @RegisterConstructorMapper(Control.class)
     Control lock(String runId, String table);
+
+    /** Whether the table's part in the run was rolled back, or is being so. */
+    @SqlQuery("""
+            SELECT EXISTS (SELECT FROM <ledger>.migration_control
+                           WHERE run_id = :runId AND table_name = :table AND operation = 'rollback')""")
+    boolean rolledBack(String runId, String table);
 
     /** Adds a table to a run; one that is in it already stays as it is, its {@link RunDetails} too. */
     @SqlUpdate("""

@@ -4,12 +4,14 @@ import dev.rekey.api.Issue;
 import dev.rekey.api.LegacyRow;
 import dev.rekey.api.ReasonCode;
 import dev.rekey.api.TableMigration;
+import dev.rekey.catalog.Fingerprint;
 import dev.rekey.catalog.TargetTable;
 import dev.rekey.jdbi.Daos;
 import dev.rekey.json.Json;
 import dev.rekey.ledger.Ledger;
 import dev.rekey.ledger.MappingDao.Lineage;
 import dev.rekey.ledger.QuarantineDao.Entry;
+import dev.rekey.ledger.TargetRows;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -148,7 +150,8 @@ final class PageTransaction<L extends LegacyRow> {
 
     private void record() {
         if (!lineage.isEmpty()) {
-            ledger.map(target.name(), runId, lineage);
+            ledger.map(
+                    new TargetRows(target.name(), target.sqlName(), Fingerprint.of(target, "stands")), runId, lineage);
         }
         if (!rejections.isEmpty()) {
             ledger.quarantine().setAside(target.name(), runId, Json.write(rejections));
