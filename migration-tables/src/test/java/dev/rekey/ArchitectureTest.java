@@ -54,7 +54,17 @@ class ArchitectureTest {
         assertThat(packages)
                 .contains("api", "report", "fixtures")
                 .contains(
-                        "assess", "catalog", "cli", "database", "engine", "jdbi", "json", "ledger", "source", "tables");
+                        "assess",
+                        "catalog",
+                        "cli",
+                        "database",
+                        "engine",
+                        "jdbi",
+                        "json",
+                        "ledger",
+                        "rollback",
+                        "source",
+                        "tables");
     }
 
     @Test
@@ -119,6 +129,15 @@ class ArchitectureTest {
                 "dev.rekey.ledger..",
                 "dev.rekey.api..",
                 "dev.rekey.database..",
+                "dev.rekey.jdbi..",
+                "dev.rekey.json.."));
+        holds(knows(
+                "dev.rekey.rollback..",
+                "dev.rekey.rollback..",
+                "dev.rekey.api..",
+                "dev.rekey.database..",
+                "dev.rekey.catalog..",
+                "dev.rekey.ledger..",
                 "dev.rekey.jdbi..",
                 "dev.rekey.json.."));
         holds(knows(

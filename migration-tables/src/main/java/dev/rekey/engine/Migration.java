@@ -8,6 +8,10 @@ import dev.rekey.api.MigrationOptions;
 import dev.rekey.api.MigrationResult;
 import dev.rekey.api.ProgressListener;
 import dev.rekey.api.ReasonCode;
+import dev.rekey.api.Rollback;
+import dev.rekey.api.RollbackPlan;
+import dev.rekey.api.RollbackResult;
+import dev.rekey.api.RollbackState;
 import dev.rekey.api.RunFacts;
 import dev.rekey.api.RunStatus;
 import dev.rekey.api.TableMigration;
@@ -30,6 +34,8 @@ import dev.rekey.ledger.Results;
 import dev.rekey.ledger.RunFactsReader;
 import dev.rekey.ledger.RunRecord;
 import dev.rekey.profile.SourceProfile;
+import dev.rekey.rollback.Rollbacks;
+import dev.rekey.rollback.States;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,6 +85,24 @@ public final class Migration {
     /** Takes up quarantined rows: those filed under {@code reasons}, or all if it is empty. */
     public MigrationResult retry(Set<ReasonCode> reasons) {
         return translated(() -> run(Operation.RETRY, reasons));
+    }
+
+    /** What a rollback would do now, row by row; reads only. */
+    public RollbackPlan rollbackPlan(Rollback what) {
+        return translated(() -> undoing().plan(what));
+    }
+
+    /**
+     * Removes what a run inserted, children first, or goes on with it; rows that were changed since, or that others hang
+     * on, are kept unless it is forced. {@link #pause()} lets it end after the page under way.
+     */
+    public RollbackResult rollback(Rollback what) {
+        return translated(() -> undoing().run(what));
+    }
+
+    /** The rollbacks that the ledger knows, the latest first. */
+    public List<RollbackState> rollbacks() {
+        return translated(() -> target.read(connection -> States.of(ledger(connection))));
     }
 
     /** Checks and forecasts every row's fate; reads only. */
@@ -155,6 +179,7 @@ public final class Migration {
                 wider,
                 new Circumstances(options, profile, runner, from, Server.of(connection), answers)));
         listener.planned(opened.runId(), opened.resumed(), rows(scene));
+        opened.notices().forEach(listener::noticed);
         scene.tracking().notices().forEach(listener::noticed);
         RunContext context = new RunContext(
                 opened.runId(),
@@ -169,6 +194,16 @@ public final class Migration {
                 stop,
                 listener);
         return new Run(context).execute();
+    }
+
+    private Rollbacks undoing() {
+        return new Rollbacks(
+                target,
+                plan.everything(),
+                options,
+                new dev.rekey.rollback.Runner(runner.name(), runner::dead),
+                stop,
+                listener);
     }
 
     private Scene survey() {

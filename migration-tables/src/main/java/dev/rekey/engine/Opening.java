@@ -25,8 +25,9 @@ import java.util.Optional;
  * @param runId the run's name
  * @param resumed whether an unfinished run goes on
  * @param targets the target tables as they are now
+ * @param notices what whoever watches should know of the ledger
  */
-record Opening(String runId, boolean resumed, Map<String, TargetTable> targets) {
+record Opening(String runId, boolean resumed, Map<String, TargetTable> targets, List<String> notices) {
 
     static Opening of(
             Connection connection,
@@ -37,7 +38,8 @@ record Opening(String runId, boolean resumed, Map<String, TargetTable> targets) 
             Circumstances circumstances) {
         MigrationOptions options = circumstances.options();
         Runner runner = circumstances.runner();
-        ledger.create();
+        int before = ledger.create();
+        requireNoRollback(ledger);
         Optional<String> unfinished = ledger.control().unfinishedRun(operation.inLedger());
         if (operation == Operation.RETRY
                 && ledger.control().unfinishedRun(Operation.MIGRATE.inLedger()).isPresent()) {
@@ -61,7 +63,25 @@ record Opening(String runId, boolean resumed, Map<String, TargetTable> targets) 
         }
         Survey survey = new Survey(scene.specs(), options.targetSchema(), options.ledgerSchema());
         new Definitions(connection, ledger, runId, options, runner).apply(scene, survey.targets(connection), wider);
-        return new Opening(runId, unfinished.isPresent(), survey.targets(connection));
+        return new Opening(runId, unfinished.isPresent(), survey.targets(connection), notices(before));
+    }
+
+    private static List<String> notices(int before) {
+        int now = Ledger.currentVersion();
+        return before == 0 || before == now
+                ? List.of()
+                : List.of("the ledger was brought from version " + before + " to " + now
+                        + "; from now on use this Rekey or a newer one with it");
+    }
+
+    /** What is being taken away must not be counted on meanwhile. */
+    private static void requireNoRollback(Ledger ledger) {
+        ledger.rollbacks().unfinished().stream().findFirst().ifPresent(row -> {
+            throw new MigrationException(
+                    ExitCode.CONFIGURATION,
+                    "the rollback of run " + row.runId() + " is unfinished; finish it first: rekey rollback --run "
+                            + row.runId() + " --yes");
+        });
     }
 
     /** A run's rows come from one set of queries: half of them read by others would be accounted for against the wrong ones. */
@@ -84,7 +104,8 @@ record Opening(String runId, boolean resumed, Map<String, TargetTable> targets) 
                     ExitCode.CONFIGURATION,
                     "the source queries or target.json have changed since run " + runId + " began (with SOURCE_PROFILE "
                             + profile + "): " + String.join(", ", changed)
-                            + ". Put them back as they were until the run is complete; a run after it may read otherwise.");
+                            + ". Put them back as they were until the run is complete; a run after it may read otherwise. Or take back"
+                            + " what it inserted, and begin anew: rekey rollback --run " + runId);
         }
     }
 }

@@ -151,7 +151,10 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
     private boolean isCompleted(int partition) {
         return run.target()
                 .read(connection -> run.ledger(connection).checkpoints().list(run.runId(), target.name()).stream()
-                        .anyMatch(checkpoint -> checkpoint.partition() == partition && checkpoint.completed()));
+                        .filter(checkpoint -> checkpoint.partition() == partition)
+                        .findFirst()
+                        .orElseThrow(run::rolledBack)
+                        .completed());
     }
 
     private void pauseOrFail(RuntimeException fault) {

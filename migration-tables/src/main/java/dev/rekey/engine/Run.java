@@ -132,6 +132,9 @@ final class Run {
                 ledger.recordPeak(run.runId(), PeakMemory.bytes());
                 return new Results(ledger).run(run.runId());
             });
+            if (failure == null && result.tables().isEmpty() && !tables.isEmpty()) {
+                throw run.rolledBack();
+            }
             if (failure == null) {
                 return result;
             }

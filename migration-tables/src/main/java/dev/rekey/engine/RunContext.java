@@ -1,5 +1,7 @@
 package dev.rekey.engine;
 
+import dev.rekey.api.ExitCode;
+import dev.rekey.api.MigrationException;
 import dev.rekey.api.MigrationOptions;
 import dev.rekey.api.ProgressListener;
 import dev.rekey.api.ReasonCode;
@@ -43,6 +45,14 @@ record RunContext(
 
     Ledger ledger(Connection connection) {
         return new Ledger(connection, options.ledgerSchema(), scene.tracking());
+    }
+
+    /** The end of a runner that slept while somebody took back what it had written. */
+    MigrationException rolledBack() {
+        return new MigrationException(
+                ExitCode.INTERRUPTED,
+                "run " + runId
+                        + " was rolled back meanwhile; nothing more of it is written. To begin anew: rekey migrate");
     }
 
     /** The reasons as a PostgreSQL array. */

@@ -1,5 +1,6 @@
 package dev.rekey.engine;
 
+import dev.rekey.rollback.Halt;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -7,7 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Lets every partition end at its next page: because somebody asked for a pause, or because something failed. */
-final class StopSignal {
+final class StopSignal implements Halt {
 
     private final CountDownLatch stop = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -27,7 +28,8 @@ final class StopSignal {
         stop.countDown();
     }
 
-    boolean requested() {
+    @Override
+    public boolean requested() {
         return stop.getCount() == 0;
     }
 
@@ -36,7 +38,8 @@ final class StopSignal {
     }
 
     /** Waits, but no longer than until a stop is asked for. */
-    void await(Duration time) {
+    @Override
+    public void await(Duration time) {
         try {
             if (stop.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;

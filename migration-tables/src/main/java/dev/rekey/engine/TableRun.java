@@ -38,7 +38,7 @@ final class TableRun<L extends LegacyRow, T extends Record> {
         List<Validation> before = validator.before();
         return run.target().write(connection -> {
             Ledger ledger = run.ledger(connection);
-            if (ledger.control().lock(run.runId(), spec.table()).completed()) {
+            if (closed(ledger)) {
                 return List.of();
             }
             CheckpointDao checkpoints = ledger.checkpoints();
@@ -57,6 +57,15 @@ final class TableRun<L extends LegacyRow, T extends Record> {
             ledger.tracking().control(run.runId());
             return checkpoints.list(run.runId(), spec.table());
         });
+    }
+
+    /** Whether the table is completed; nobody else can begin or close it until the transaction ends. */
+    private boolean closed(Ledger ledger) {
+        boolean completed = ledger.control().lock(run.runId(), spec.table()).completed();
+        if (ledger.control().rolledBack(run.runId(), spec.table())) {
+            throw run.rolledBack();
+        }
+        return completed;
     }
 
     private void addPartitions(Ledger ledger) {
@@ -142,7 +151,7 @@ final class TableRun<L extends LegacyRow, T extends Record> {
     }
 
     private boolean close(Ledger ledger, Accounting accounting, List<Validation> after) {
-        if (ledger.control().lock(run.runId(), spec.table()).completed()) {
+        if (closed(ledger)) {
             return false;
         }
         long processed = Results.totals(ledger, run.runId(), spec.table()).processed();
