@@ -26,6 +26,7 @@ import picocli.CommandLine.HelpCommand;
             MigrateCommand.class,
             StatusCommand.class,
             RetryCommand.class,
+            RollbackCommand.class,
             ReportCommand.class,
             AutoComplete.GenerateCompletion.class,
             HelpCommand.class
@@ -45,6 +46,7 @@ import picocli.CommandLine.HelpCommand;
             "  rekey migrate --dry-run      the plan, and what would become of every row",
             "  rekey migrate                migrate, or go on where an earlier run stopped",
             "  rekey retry                  take rejected rows up again",
+            "  rekey rollback --run ID      what would go if that run were taken back",
             "  source <(rekey generate-completion)"
         })
 public final class Main {

@@ -32,7 +32,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"assess", "migrate", "status", "retry", "report"})
+    @ValueSource(strings = {"assess", "migrate", "status", "retry", "rollback", "report"})
     void help_everyCommandHasExamples(String command) {
         assertThat(captured.run(command, "--help")).isZero();
 
@@ -51,6 +51,7 @@ class MainTest {
                         "migrate",
                         "status",
                         "retry",
+                        "rollback",
                         "report",
                         "generate-completion",
                         "Exit codes: 0 complete");
@@ -134,6 +135,7 @@ class MainTest {
                 "status --output json",
                 "status --output json --nonsense",
                 "retry --output json --reason NONSENSE",
+                "rollback --output json",
                 "report --output json"
             })
     void jsonOutput_isOneDocumentForErrorsToo(String line) throws Exception {
