@@ -65,8 +65,8 @@ final class Accounting implements Check {
         long outside = filtered == null ? 0 : scene.source().number(filtered);
         scene
                 .target()
-                .ids(scene.sql("SELECT filtered_records FROM {ledger}.migration_control WHERE table_name = :table"
-                                + " AND operation = 'migrate' ORDER BY id DESC LIMIT 1")
+                .ids(scene.sql("SELECT filtered_records FROM {ledger}.migration_control AS c WHERE table_name = :table"
+                                + " AND operation = 'migrate' AND " + Undone.NOT + " ORDER BY id DESC LIMIT 1")
                         .with("table", table.table()))
                 .stream()
                 .filter(counted -> counted != outside)

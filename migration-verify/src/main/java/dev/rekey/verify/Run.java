@@ -15,6 +15,8 @@ final class Run {
     private static final String HERE = "SELECT concat_ws('/', current_database(),"
             + " (SELECT oid FROM pg_database WHERE datname = current_database()), inet_server_addr(), inet_server_port())";
 
+    private static final int NEWEST_LEDGER = 2;
+
     private Run() {}
 
     /**
@@ -23,22 +25,54 @@ final class Run {
      * @throws MigrationException CONFIGURATION, if there is none
      */
     static String latest(Side target, Expectations expectations) {
-        boolean ledger = target.number(Sql.of("SELECT count(*) FROM pg_class WHERE oid = to_regclass(:name)")
-                        .with("name", expectations.expand("{ledger}.migration_control")))
-                > 0;
-        List<String> latest = !ledger
-                ? List.of()
-                : target.list(
-                        Sql.of(expectations.expand("SELECT run_id FROM {ledger}.migration_control"
-                                + " WHERE operation IN ('migrate', 'retry') ORDER BY id DESC LIMIT 1")),
-                        (row, context) -> row.getString(1));
+        if (!stands(target, expectations, "migration_control")) {
+            throw nothing("the target's ledger has no run");
+        }
+        requireKnown(target, expectations);
+        List<String> latest = runs(target, expectations, "operation IN ('migrate', 'retry') AND " + Undone.NOT);
         if (latest.isEmpty()) {
-            throw new MigrationException(
-                    ExitCode.CONFIGURATION,
-                    "there is nothing to verify: the target's ledger has no run. Run: rekey migrate (or set"
-                            + " LEDGER_SCHEMA to where the ledger is)");
+            List<String> undone = runs(target, expectations, "operation = 'rollback'");
+            throw nothing(
+                    undone.isEmpty()
+                            ? "the target's ledger has no run"
+                            : "run " + undone.get(0) + " was rolled back, and no other stands");
         }
         return latest.get(0);
+    }
+
+    private static boolean stands(Side target, Expectations expectations, String table) {
+        return target.number(Sql.of("SELECT count(*) FROM pg_class WHERE oid = to_regclass(:name)")
+                        .with("name", expectations.expand("{ledger}." + table)))
+                > 0;
+    }
+
+    /** What a newer ledger means by its words nobody here can know. */
+    private static void requireKnown(Side target, Expectations expectations) {
+        if (!stands(target, expectations, "migration_ledger_version")) {
+            return;
+        }
+        long version = target.number(
+                Sql.of(expectations.expand("SELECT coalesce(max(version), 1) FROM {ledger}.migration_ledger_version")));
+        if (version > NEWEST_LEDGER) {
+            throw new MigrationException(
+                    ExitCode.CONFIGURATION,
+                    "the ledger has version " + version + ", and this verification knows versions up to "
+                            + NEWEST_LEDGER + ": a newer Rekey has worked on it; verify with that one");
+        }
+    }
+
+    private static List<String> runs(Side target, Expectations expectations, String condition) {
+        return target.list(
+                Sql.of(expectations.expand("SELECT run_id FROM {ledger}.migration_control AS c WHERE " + condition
+                        + " ORDER BY id DESC LIMIT 1")),
+                (row, context) -> row.getString(1));
+    }
+
+    private static MigrationException nothing(String why) {
+        return new MigrationException(
+                ExitCode.CONFIGURATION,
+                "there is nothing to verify: " + why + ". Run: rekey migrate (or set LEDGER_SCHEMA to where the ledger"
+                        + " is)");
     }
 
     /** What a proof holds for: the run, the databases, and the words of every question. */
