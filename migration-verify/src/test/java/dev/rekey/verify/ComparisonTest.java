@@ -9,24 +9,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Ten rows on either side, in ranges of three. */
 class ComparisonTest {
 
-    private final OwnDatabase source = rows();
-    private final OwnDatabase target = rows();
+    private static final OwnDatabase SOURCE = new OwnDatabase();
+    private static final OwnDatabase TARGET = new OwnDatabase();
 
-    @AfterEach
-    void drop() {
-        source.close();
-        target.close();
-    }
+    private final OwnDatabase source = rows(SOURCE);
+    private final OwnDatabase target = rows(TARGET);
 
-    private static OwnDatabase rows() {
-        return new OwnDatabase()
-                .execute("CREATE TABLE rows AS SELECT id::bigint AS legacy_id, id::text AS v, 'x'::text AS w"
+    private static OwnDatabase rows(OwnDatabase database) {
+        database.journal().drain();
+        return database.execute(
+                "DROP TABLE IF EXISTS rows",
+                "CREATE TABLE rows AS SELECT id::bigint AS legacy_id, id::text AS v, 'x'::text AS w"
                         + " FROM generate_series(1, 10) AS id");
     }
 

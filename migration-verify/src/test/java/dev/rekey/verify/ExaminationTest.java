@@ -10,7 +10,6 @@ import dev.rekey.api.Verification;
 import dev.rekey.api.Verification.CheckResult;
 import dev.rekey.api.Verification.Status;
 import dev.rekey.database.Database;
-import dev.rekey.fixtures.DemoData.Variant;
 import dev.rekey.verify.Examination.Case;
 import dev.rekey.verify.Examination.Request;
 import dev.rekey.verify.Journal.Question;
@@ -27,14 +26,14 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 class ExaminationTest {
 
-    private final Migrated migrated = Migrated.of(Variant.SMALL);
+    private final FaultyCopy migrated = FaultyCopy.shared();
 
     @TempDir
     private Path directory;
 
     @AfterEach
-    void drop() {
-        migrated.close();
+    void undo() {
+        migrated.undo();
     }
 
     @Test

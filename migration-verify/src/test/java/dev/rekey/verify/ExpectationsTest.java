@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,11 +24,6 @@ class ExpectationsTest {
 
     private final Expectations expectations =
             new Expectations(ExpectationFiles.of("documented"), "public", "ledger", "UTF8");
-
-    @AfterAll
-    static void drop() {
-        DATABASE.close();
-    }
 
     /** Around every change of the clocks: the gap moves forward by its length, in the overlap the earlier offset holds. */
     @ParameterizedTest

@@ -162,7 +162,8 @@ final class Migrated implements AutoCloseable {
         return verify(source, target, zone, ExpectationFiles.DOCUMENTED, tables, checks);
     }
 
-    private static Verification verify(
+    /** Two databases, examined by what a profile expects. */
+    static Verification verify(
             DataSource source, DataSource target, ZoneId zone, String profile, Set<String> tables, Set<String> checks) {
         Examination examination = Examination.open(new Request(
                 Database.shared(source),

@@ -12,7 +12,9 @@ import java.sql.Statement;
 import java.util.Objects;
 import javax.sql.DataSource;
 
-/** An empty database of a test's own, and the questions that were asked of it. */
+/**
+ * An empty database of a test's own, and the questions that were asked of it. It goes when the JVM ends, if not before.
+ */
 final class OwnDatabase implements AutoCloseable {
 
     private final String url = PostgresServer.shared().createDatabase("own");

@@ -7,7 +7,6 @@ import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
 import dev.rekey.api.Verification.CheckResult;
 import dev.rekey.api.Verification.Status;
-import dev.rekey.fixtures.DemoData.Variant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,14 +27,14 @@ class ProfileOnDiskTest {
             SELECT id AS legacy_id, code, name FROM dispatch_bracket;
             """;
 
-    private final Migrated migrated = Migrated.of(Variant.SMALL);
+    private final FaultyCopy migrated = FaultyCopy.shared();
 
     @TempDir
     private Path profile;
 
     @AfterEach
-    void drop() {
-        migrated.close();
+    void undo() {
+        migrated.undo();
     }
 
     @Test

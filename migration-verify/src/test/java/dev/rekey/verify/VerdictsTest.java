@@ -53,6 +53,16 @@ class VerdictsTest {
     }
 
     @Test
+    void asManyErrorsAsWarnings_areNoPass() {
+        CheckResult result = of(new Finding.Collector()
+                .warning(7L, null, "stood so before")
+                .error(9L, null, "missing")
+                .finding(9));
+        assertThat(result.found()).isEqualTo(2);
+        assertThat(result.summary()).isEqualTo("1 deviation, e.g. legacy id 9: missing");
+    }
+
+    @Test
     void deviationOfNoRow_namesNone() {
         assertThat(of(new Finding.Collector()
                                 .error(null, null, "does not add up")
@@ -112,6 +122,23 @@ class VerdictsTest {
                         "10.50",
                         "7"));
         assertThat(of(finding).found()).isEqualTo(1);
+    }
+
+    @Test
+    void unequalSumsOfAll_comeAfterTheRows_andAreCountedWhereTheyCannotBeListed() {
+        MoneySum sum =
+                new MoneySum("brackets", "all", "", "unit_cost", 2, new BigDecimal("10.5"), 2, new BigDecimal("7"));
+        Finding.Collector found = new Finding.Collector();
+        for (long id = 1; id < Verification.MAX_DEVIATIONS; id++) {
+            found.error(id, "unit_cost", "not as in the source");
+        }
+        Finding finding = found.finding(5000).withErrors(List.of(sum, sum));
+        assertThat(finding.errors()).isEqualTo(Verification.MAX_DEVIATIONS + 1);
+        assertThat(finding.deviations())
+                .hasSize(Verification.MAX_DEVIATIONS)
+                .last()
+                .isEqualTo(new Deviation(
+                        Severity.ERROR, null, "unit_cost", "the sums by all differ", "10.5", "7"));
     }
 
     private static CheckResult of(Finding finding) {

@@ -1,0 +1,95 @@
+package dev.rekey.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rekey.api.Verification;
+import dev.rekey.api.Verification.CheckResult;
+import dev.rekey.api.Verification.MoneySum;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the checks say they have looked at: a pass of nothing would be none. */
+class UndamagedCopyTest {
+
+    private final FaultyCopy copy = FaultyCopy.shared();
+
+    @AfterEach
+    void undo() {
+        copy.undo();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "template_view_groups, 10, 10, 0, '0', 0, 8",
+        "template_view_roles, 48, 46, 2, '0', 1, 9",
+        "technicians, 85, 85, 0, '0', 1, 9",
+        "technician_roles, 31, 30, 1, '0', 1, 10",
+        "brackets, 150, 144, 6, '0', 0, 8",
+        "treatment_discussions, 326, 316, 10, '0', 2, 11",
+        "order_cases, 461, 448, 13, '0', 2, 10",
+        "message_attachments, 174, 174, 0, '6,381', 2, 10",
+        "purchases, 120, 116, 4, '0', 5, 17"
+    })
+    void everyRow_isLookedAt(
+            String table, long source, long target, long quarantined, String outside, int keys, int validations) {
+        Map<String, Long> should = new TreeMap<>(Map.of(
+                "accounting", source,
+                "limits", source,
+                "foreign_keys", target * keys,
+                "access_control", table.equals("technician_roles") ? 19 : target,
+                "ledger", 1L,
+                "quarantine", quarantined,
+                "validations", (long) validations));
+        Map<String, Long> compared = new TreeMap<>();
+        Map<String, CheckResult> results = copy.results(Set.of(table), Set.of());
+        results.values().forEach(result -> {
+            compared.put(result.check(), result.compared());
+            should.putIfAbsent(result.check(), target);
+        });
+        should.keySet().retainAll(compared.keySet());
+        assertThat(compared).isEqualTo(should);
+        assertThat(Objects.requireNonNull(results.get(table + ": accounting")).summary())
+                .isEqualTo("%d in the source = %d in the target + %d in the quarantine; %s outside the scope,"
+                                + " 0 born in the new system",
+                        source, target, quarantined, outside);
+    }
+
+    @Test
+    void rowThatWasBornInTheNewSystem_isCounted() {
+        copy.inTarget("INSERT INTO message_attachments (message_id, file_id, attached_at)"
+                + " SELECT a.message_id, b.file_id, now() FROM message_attachments AS a, message_attachments AS b"
+                + " WHERE a.legacy_file_id = 1 AND b.legacy_file_id = 76");
+        assertThat(copy.results(Set.of("message_attachments"), Set.of("accounting")).values())
+                .extracting(CheckResult::summary)
+                .containsExactly("174 in the source = 174 in the target + 0 in the quarantine; 6,381 outside the scope,"
+                        + " 1 born in the new system");
+    }
+
+    @Test
+    void sums_areThoseOfEveryReportedDimension_andEqual() {
+        Verification verification = copy.verify(Set.of(), Set.of("money"));
+        assertThat(verification.sums()).allMatch(MoneySum::equal);
+        assertThat(verification.sums().stream()
+                        .filter(sum -> sum.amount().equals("total_amount") || sum.amount().equals("unit_cost"))
+                        .map(sum -> sum.table() + " " + sum.dimension() + " " + sum.key() + " " + sum.targetRows() + " "
+                                + sum.target()))
+                .containsExactly(
+                        "brackets all  144 4214.85",
+                        "purchases all  116 145977.47",
+                        "purchases currency USD 116 145977.47",
+                        "purchases status approved 17 20823.85",
+                        "purchases status cancelled 17 18241.07",
+                        "purchases status paid 65 88183.10",
+                        "purchases status pending 17 18729.45",
+                        "purchases month 2017-01 34 35442.90",
+                        "purchases month 2017-02 32 34389.10",
+                        "purchases month 2017-03 36 41301.58",
+                        "purchases month 2017-04 14 34843.89");
+    }
+}
