@@ -104,12 +104,12 @@ final class Money extends RowCheck {
         sql.append(" FROM (" + rows.sql().text() + ") AS r WHERE legacy_id IS NOT NULL AND NOT EXISTS ("
                 + "SELECT FROM unnest(:absent) AS absent (id) WHERE absent.id = r.legacy_id) GROUP BY 1 ORDER BY 1");
         Map<String, Group> groups = new LinkedHashMap<>();
-        rows.side().list(new Sql(sql.toString(), rows.sql().values()).with("absent", absent), (row, context) -> {
+        rows.side().each(new Sql(sql.toString(), rows.sql().values()).with("absent", absent), row -> {
             List<BigDecimal> sums = new ArrayList<>();
             for (int i = 0; i < amounts.size(); i++) {
                 sums.add(row.getBigDecimal(i + 3));
             }
-            return groups.put(row.getString(1), new Group(row.getLong(2), sums));
+            groups.put(row.getString(1), new Group(row.getLong(2), sums));
         });
         return groups;
     }

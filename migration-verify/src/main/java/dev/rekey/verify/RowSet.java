@@ -40,8 +40,7 @@ record RowSet(Side side, Sql sql, Map<String, Canonical> columns) {
     Map<Long, List<String>> rowHashes(Range range, Collection<Long> absent) {
         Map<Long, List<String>> hashes = new LinkedHashMap<>();
         String text = "SELECT legacy_id, encode(hash, 'hex') FROM (" + hashes() + ") AS hashed ORDER BY 1, 2";
-        side.list(in(text, range, absent), (row, context) -> hashes.computeIfAbsent(
-                        row.getLong(1), id -> new ArrayList<>())
+        side.each(in(text, range, absent), row -> hashes.computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
                 .add(row.getString(2)));
         return hashes;
     }
@@ -51,13 +50,12 @@ record RowSet(Side side, Sql sql, Map<String, Canonical> columns) {
         Map<Long, List<List<@Nullable String>>> values = new HashMap<>();
         String text = "SELECT legacy_id" + listed(Canonical::value) + " FROM (" + sql.text()
                 + ") AS r WHERE legacy_id = ANY(:ids)";
-        side.list(new Sql(text, sql.values()).with("ids", legacyIds), (row, context) -> {
+        side.each(new Sql(text, sql.values()).with("ids", legacyIds), row -> {
             List<@Nullable String> line = new ArrayList<>();
             for (int i = 0; i < columns.size(); i++) {
                 line.add(row.getString(i + 2));
             }
-            return values.computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
-                    .add(line);
+            values.computeIfAbsent(row.getLong(1), id -> new ArrayList<>()).add(line);
         });
         return values;
     }

@@ -60,11 +60,6 @@ final class Scene {
         return runId;
     }
 
-    /** The schema of the nine tables and their parents, unquoted. */
-    String targetSchema() {
-        return targetSchema;
-    }
-
     /** A query with the rules of {@link Expectations} spelled out. */
     Sql sql(String text) {
         return Sql.of(expectations.expand(text)).with("schema", targetSchema).with("run", runId);
@@ -171,7 +166,7 @@ final class Scene {
         Map<String, String> defaults = new LinkedHashMap<>();
         Map<String, String> ours = new LinkedHashMap<>();
         names(table.table()).renamed().forEach((column, theirs) -> ours.put(theirs, column));
-        target.list(
+        target.each(
                 sql("""
                         SELECT a.attname, pg_get_expr(d.adbin, d.adrelid)
                         FROM pg_attrdef AS d
@@ -179,8 +174,7 @@ final class Scene {
                         JOIN pg_class AS c ON c.oid = d.adrelid
                         JOIN pg_namespace AS n ON n.oid = c.relnamespace
                         WHERE n.nspname = :schema AND c.relname = :table""").with("table", table.table()),
-                (row, context) ->
-                        defaults.put(ours.getOrDefault(row.getString(1), row.getString(1)), row.getString(2)));
+                row -> defaults.put(ours.getOrDefault(row.getString(1), row.getString(1)), row.getString(2)));
         defaults.remove("metadata");
         defaults.values().removeIf(expression -> !CONSTANT.matcher(expression).matches());
         return defaults;

@@ -27,10 +27,6 @@ final class Side {
         this.journal = journal;
     }
 
-    String name() {
-        return name;
-    }
-
     /** The rows of an answer. */
     <T> List<T> list(Sql sql, RowMapper<T> mapper) {
         return transactions.read(connection -> {

@@ -48,14 +48,12 @@ class ChecksTest {
         "quarantine, true, true, true, true, true, true, true, true, true",
         "validations, true, true, true, true, true, true, true, true, true"
     })
-    void check_concernsTheTablesThatHaveWhatItLooksAt(ArgumentsAccessor row) {
-        Check check = Checks.named(row.getString(0));
-        assertThat(check.id()).isEqualTo(row.getString(0));
+    void check_concernsTheTablesThatHaveWhatItLooksAt(String id, ArgumentsAccessor row) {
+        Check check = Checks.named(id);
+        assertThat(check.id()).isEqualTo(id);
         List<Subject> tables = Specification.tables();
         for (int i = 0; i < tables.size(); i++) {
-            assertThat(check.concerns(tables.get(i)))
-                    .as(tables.get(i).table())
-                    .isEqualTo(row.getBoolean(i + 1));
+            assertThat(check.concerns(tables.get(i))).as(tables.get(i).table()).isEqualTo(row.getBoolean(i + 1));
         }
     }
 

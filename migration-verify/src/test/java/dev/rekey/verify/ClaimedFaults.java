@@ -51,7 +51,8 @@ class ClaimedFaults {
         Set<String> tables = new HashSet<>();
         for (String name : examined) {
             String table = name.substring(0, name.length() - check.length() - 2);
-            if (fault.outcomes().containsKey(name) || (fault.outcomes().isEmpty() && fault.table().equals(table))) {
+            if (fault.outcomes().containsKey(name)
+                    || (fault.outcomes().isEmpty() && fault.table().equals(table))) {
                 tables.add(table);
             }
         }

@@ -140,6 +140,33 @@ class ComparisonTest {
         assertThat(comparison.unread()).startsWith("4 ranges not read: legacy ids up to 3: could not open file");
     }
 
+    @Test
+    void rangeThatCannotBeRead_hidesNoOther() {
+        target.execute("UPDATE rows SET v = 'other' WHERE legacy_id IN (3, 7)");
+        Comparison comparison = compare("CASE WHEN r.legacy_id = 5 THEN pg_read_file(r.v || '/nowhere') ELSE r.v END");
+        assertThat(comparison.unread())
+                .startsWith("1 range not read: legacy ids above 3 and up to 6: could not open file");
+        assertThat(differing(comparison)).extracting(Value::legacyId).containsExactly(3L, 7L);
+        assertThat(comparison.rows()).isEqualTo(7);
+    }
+
+    @Test
+    void connectionThatIsLost_leavesTheRestUnread_andNothingMoreIsAsked() {
+        Comparison comparison = compare(
+                "CASE WHEN r.legacy_id = 5 THEN pg_terminate_backend(pg_backend_pid())::text" + " ELSE r.v END");
+        assertThat(comparison.unread()).startsWith("3 ranges not read: legacy ids above 3 and up to 6: ");
+        assertThat(comparison.rows()).isEqualTo(3);
+        assertThat(target.journal().drain()).extracting(Question::times).containsExactly(1);
+    }
+
+    @Test
+    void questionThatFailsWithoutAnyRow_isUnread() {
+        source.execute("DELETE FROM rows");
+        target.execute("DELETE FROM rows");
+        Comparison comparison = compare("(1 / 0)::text");
+        assertThat(comparison.unread()).isEqualTo("1 range not read: legacy ids up to the end: a value was refused");
+    }
+
     private Comparison compare(Long... absent) {
         return compare("r.v", absent);
     }

@@ -41,10 +41,7 @@ class DifferencesTest {
         }
         differences.row(List.of(value(0, "b")));
         assertThat(differences.rows(column -> true)).isEqualTo(LISTED + 2);
-        assertThat(differences.values("a"::equals))
-                .hasSize(LISTED)
-                .last()
-                .isEqualTo(value(LISTED, "a"));
+        assertThat(differences.values("a"::equals)).hasSize(LISTED).last().isEqualTo(value(LISTED, "a"));
         assertThat(differences.values(column -> true))
                 .hasSize(LISTED)
                 .startsWith(value(0, "b"), value(1, "a"))

@@ -92,8 +92,7 @@ class DjangoComparisonTest {
     private Differences differences(String table) {
         Expectations expectations = new Expectations(ExpectationFiles.of("django"), "public", "migration", "UTF8");
         Side target = new Side("target", Database.shared(TARGET.dataSource()), new Journal());
-        Scene scene =
-                new Scene(SOURCE.side(), target, expectations, Proofs.none(), ZoneOffset.UTC, "public", "run");
+        Scene scene = new Scene(SOURCE.side(), target, expectations, Proofs.none(), ZoneOffset.UTC, "public", "run");
         Comparison comparison = scene.comparison(Specification.table(table));
         assertThat(comparison.unread()).isNull();
         return comparison.differences();

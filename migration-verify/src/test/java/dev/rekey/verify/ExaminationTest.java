@@ -14,6 +14,7 @@ import dev.rekey.verify.Examination.Case;
 import dev.rekey.verify.Examination.Request;
 import dev.rekey.verify.Journal.Question;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
@@ -80,6 +81,37 @@ class ExaminationTest {
         Examination examination = open(Set.of(), Set.of(), null);
         examination.examine(examination.cases().get(0));
         assertThat(examination.finish().complete()).isFalse();
+    }
+
+    @Test
+    void examination_isOfTheLatestRun() {
+        String latest = migrated.scene()
+                .target()
+                .text(Sql.of("SELECT run_id FROM migration.migration_control ORDER BY id DESC LIMIT 1"));
+        Examination examination = open(Set.of("brackets"), Set.of("ledger"), null);
+        assertThat(examination.runId()).isEqualTo(latest);
+        assertThat(examined(examination).runId()).isEqualTo(latest);
+    }
+
+    @Test
+    void seconds_areNoMoreThanHavePassed() {
+        Examination examination = open(Set.of("brackets"), Set.of("content"), null);
+        long start = System.nanoTime();
+        double seconds =
+                examination.examine(examination.cases().get(0)).result().seconds();
+        assertThat(seconds).isGreaterThan(0).isLessThanOrEqualTo((System.nanoTime() - start) / 1e9);
+    }
+
+    @Test
+    void proofsOfAnotherQuestion_proveNothing() {
+        Path proofs = directory.resolve("proofs");
+        Examination first = open(Set.of(), Set.of("content"), proofs);
+        first.examine(first.cases().get(0));
+        assertThat(first.finish().complete()).isFalse();
+        assertThat(proofs).exists();
+
+        Examination other = Examination.open(request(Set.of(), Set.of("content"), proofs, ZoneOffset.ofHours(1)));
+        assertThat(other.examine(other.cases().get(0)).questions()).anyMatch(ExaminationTest::hashes);
     }
 
     @Test
@@ -189,16 +221,20 @@ class ExaminationTest {
     }
 
     private Examination open(Set<String> tables, Set<String> checks, @Nullable Path proofs) {
-        return Examination.open(new Request(
+        return Examination.open(request(tables, checks, proofs, ZoneOffset.UTC));
+    }
+
+    private Request request(Set<String> tables, Set<String> checks, @Nullable Path proofs, ZoneId zone) {
+        return new Request(
                 Database.shared(migrated.source()),
                 Database.shared(migrated.target()),
-                ZoneOffset.UTC,
+                zone,
                 ExpectationFiles.DOCUMENTED,
                 "public",
                 "migration",
                 tables,
                 checks,
-                proofs));
+                proofs);
     }
 
     private void refused(Set<String> tables, Set<String> checks, String message) {

@@ -77,8 +77,8 @@ final class FaultyCopy {
         Journal journal = new Journal();
         Side left = new Side("source", Database.shared(source()), journal);
         Side right = new Side("target", Database.shared(target()), journal);
-        Expectations expectations = new Expectations(
-                ExpectationFiles.of(ExpectationFiles.DOCUMENTED), "public", "migration", "UTF8");
+        Expectations expectations =
+                new Expectations(ExpectationFiles.of(ExpectationFiles.DOCUMENTED), "public", "migration", "UTF8");
         return new Scene(left, right, expectations, Proofs.none(), ZoneOffset.UTC, "public", "run");
     }
 

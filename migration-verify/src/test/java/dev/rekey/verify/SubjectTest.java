@@ -42,8 +42,7 @@ class SubjectTest {
     @Test
     void tableOfWhichNothingIsSaid_mustStandToNineteenTwentieths() {
         assertThat(Subject.of("teeth", "legacy_tooth_id").build())
-                .isEqualTo(new Subject(
-                        "teeth", "legacy_tooth_id", 0.95, "", List.of(), Map.of(), Map.of(), Set.of()));
+                .isEqualTo(new Subject("teeth", "legacy_tooth_id", 0.95, "", List.of(), Map.of(), Map.of(), Set.of()));
     }
 
     @ParameterizedTest

@@ -39,13 +39,20 @@ class UndamagedCopyTest {
     void everyRow_isLookedAt(
             String table, long source, long target, long quarantined, String outside, int keys, int validations) {
         Map<String, Long> should = new TreeMap<>(Map.of(
-                "accounting", source,
-                "limits", source,
-                "foreign_keys", target * keys,
-                "access_control", table.equals("technician_roles") ? 19 : target,
-                "ledger", 1L,
-                "quarantine", quarantined,
-                "validations", (long) validations));
+                "accounting",
+                source,
+                "limits",
+                source,
+                "foreign_keys",
+                target * keys,
+                "access_control",
+                table.equals("technician_roles") ? 19 : target,
+                "ledger",
+                1L,
+                "quarantine",
+                quarantined,
+                "validations",
+                (long) validations));
         Map<String, Long> compared = new TreeMap<>();
         Map<String, CheckResult> results = copy.results(Set.of(table), Set.of());
         results.values().forEach(result -> {
@@ -55,7 +62,8 @@ class UndamagedCopyTest {
         should.keySet().retainAll(compared.keySet());
         assertThat(compared).isEqualTo(should);
         assertThat(Objects.requireNonNull(results.get(table + ": accounting")).summary())
-                .isEqualTo("%d in the source = %d in the target + %d in the quarantine; %s outside the scope,"
+                .isEqualTo(
+                        "%d in the source = %d in the target + %d in the quarantine; %s outside the scope,"
                                 + " 0 born in the new system",
                         source, target, quarantined, outside);
     }
@@ -65,7 +73,8 @@ class UndamagedCopyTest {
         copy.inTarget("INSERT INTO message_attachments (message_id, file_id, attached_at)"
                 + " SELECT a.message_id, b.file_id, now() FROM message_attachments AS a, message_attachments AS b"
                 + " WHERE a.legacy_file_id = 1 AND b.legacy_file_id = 76");
-        assertThat(copy.results(Set.of("message_attachments"), Set.of("accounting")).values())
+        assertThat(copy.results(Set.of("message_attachments"), Set.of("accounting"))
+                        .values())
                 .extracting(CheckResult::summary)
                 .containsExactly("174 in the source = 174 in the target + 0 in the quarantine; 6,381 outside the scope,"
                         + " 1 born in the new system");
@@ -76,7 +85,8 @@ class UndamagedCopyTest {
         Verification verification = copy.verify(Set.of(), Set.of("money"));
         assertThat(verification.sums()).allMatch(MoneySum::equal);
         assertThat(verification.sums().stream()
-                        .filter(sum -> sum.amount().equals("total_amount") || sum.amount().equals("unit_cost"))
+                        .filter(sum -> sum.amount().equals("total_amount")
+                                || sum.amount().equals("unit_cost"))
                         .map(sum -> sum.table() + " " + sum.dimension() + " " + sum.key() + " " + sum.targetRows() + " "
                                 + sum.target()))
                 .containsExactly(

@@ -137,8 +137,7 @@ class VerdictsTest {
         assertThat(finding.deviations())
                 .hasSize(Verification.MAX_DEVIATIONS)
                 .last()
-                .isEqualTo(new Deviation(
-                        Severity.ERROR, null, "unit_cost", "the sums by all differ", "10.5", "7"));
+                .isEqualTo(new Deviation(Severity.ERROR, null, "unit_cost", "the sums by all differ", "10.5", "7"));
     }
 
     private static CheckResult of(Finding finding) {
