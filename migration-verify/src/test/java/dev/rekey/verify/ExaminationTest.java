@@ -122,14 +122,6 @@ class ExaminationTest {
     }
 
     @Test
-    void filterText_isNamesSeparatedByCommas() {
-        assertThat(Filter.parse(" brackets,, purchases ,")).containsExactlyInAnyOrder("brackets", "purchases");
-        assertThat(Filter.parse(" ")).isEmpty();
-        assertThat(Filter.lets(Set.of(), "brackets")).isTrue();
-        assertThat(Filter.lets(Set.of("brackets"), "purchases")).isFalse();
-    }
-
-    @Test
     void targetWithoutALedger_isRefused() {
         migrated.inTarget("DROP SCHEMA migration CASCADE");
         refused(Set.of(), Set.of(), "the target's ledger has no run");

@@ -33,7 +33,7 @@ record Planted(Fault fault, Map<String, CheckResult> clean, Map<String, CheckRes
         Map<String, Status> outcomes = new TreeMap<>(fault.outcomes());
         outcomes.keySet().removeIf(name -> !name.endsWith(": " + check));
         hasOutcomes(outcomes);
-        if (!outcomes.isEmpty()) {
+        if (fault.sightings().stream().anyMatch(sighting -> sighting.check().equals(check))) {
             sighted(check);
         }
         if (check.equals("money")) {

@@ -107,6 +107,37 @@ class VerdictsTest {
     }
 
     @Test
+    void rowsOfOneSide_areListedAsFarAsTheyAreKept_andAllCounted() {
+        Differences differences = new Differences();
+        for (long id = 1; id <= Verification.MAX_DEVIATIONS + 5; id++) {
+            differences.missing(id);
+        }
+        Finding finding = new Finding.Collector()
+                .ids(differences.missing(), "missing")
+                .ids(differences.extra(), "extra")
+                .finding(9);
+        assertThat(finding.errors()).isEqualTo(Verification.MAX_DEVIATIONS + 5);
+        assertThat(finding.deviations())
+                .hasSize(Verification.MAX_DEVIATIONS)
+                .startsWith(new Deviation(Severity.ERROR, 1L, null, "missing", null, null));
+    }
+
+    @Test
+    void tableOfWhichNothingSaysWhatToExpect_isUnread_andTheFileIsNamed() {
+        assertThat(Verdicts.unsaid(Specification.table("brackets"), new Content(), "expected/brackets.sql"))
+                .isEqualTo(new CheckResult(
+                        "brackets",
+                        "content",
+                        Status.UNREAD,
+                        0,
+                        0,
+                        List.of(),
+                        "nothing says what to expect: expected/brackets.sql is missing",
+                        "Write expected/brackets.sql, the rows as the target should have them, and verify again",
+                        0));
+    }
+
+    @Test
     void unequalSums_areDeviations() {
         MoneySum sum = new MoneySum(
                 "brackets", "currency", "USD", "unit_cost", 2, new BigDecimal("10.50"), 1, new BigDecimal("7"));
