@@ -87,7 +87,8 @@ final class JsonShapes extends RowCheck {
         });
     }
 
-    private static boolean usable(String text, boolean strings) {
+    /** Whether text is JSON that its column could have held: an array of strings, or an object. */
+    static boolean usable(String text, boolean strings) {
         try {
             JsonNode node = STRICT.readTree(text);
             if (node.isMissingNode() || node.isNull()) {

@@ -59,6 +59,16 @@ class ComparisonTest {
     }
 
     @Test
+    void asManyRowsAsAreReadAtOnce_areAskedForOnce() {
+        target.execute("UPDATE rows SET v = NULL WHERE legacy_id IN (1, 2)");
+        assertThat(differing(compare())).hasSize(2);
+        assertThat(source.journal().drain())
+                .filteredOn(question -> question.sql().contains("ANY(:ids)"))
+                .extracting(Question::times, Question::rows)
+                .containsExactly(tuple(1, 2L));
+    }
+
+    @Test
     void differenceThatWouldCancelOut_isFound() {
         target.execute("UPDATE rows SET v = CASE v WHEN '4' THEN '5' ELSE '4' END WHERE v IN ('4', '5')");
         assertThat(differing(compare())).containsExactly(new Value(4, "v", "4", "5"), new Value(5, "v", "5", "4"));
