@@ -175,6 +175,13 @@ class ProfileOnDiskTest {
     }
 
     @Test
+    void columnWithAnotherName_hasItsDefaultUnderTheSpecifications() throws IOException {
+        write("target.json", "{\"treatment_discussions\": {\"rename\": {\"priority\": \"urgency\"}}}");
+        migrated.inTarget("ALTER TABLE treatment_discussions RENAME priority TO urgency");
+        assertThat(statuses(verify("treatment_discussions"))).doesNotContainValue(Status.UNREAD).doesNotContainValue(Status.FAILED);
+    }
+
+    @Test
     void rowsOutsideTheScope_areCountedByTheProfile() throws IOException {
         write("brackets.sql", OWN_QUERY);
         write("brackets.filtered.sql", "SELECT 7 -- seven");

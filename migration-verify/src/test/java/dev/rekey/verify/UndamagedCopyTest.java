@@ -1,10 +1,12 @@
 package dev.rekey.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rekey.api.Verification;
 import dev.rekey.api.Verification.CheckResult;
 import dev.rekey.api.Verification.MoneySum;
+import dev.rekey.api.Verification.Status;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -78,6 +80,14 @@ class UndamagedCopyTest {
                 .extracting(CheckResult::summary)
                 .containsExactly("174 in the source = 174 in the target + 0 in the quarantine; 6,381 outside the scope,"
                         + " 1 born in the new system");
+    }
+
+    @Test
+    void targetWithoutAuthUsers_isAskedForProfilesAlone() {
+        copy.inTarget("DROP SCHEMA auth CASCADE");
+        assertThat(copy.results(Set.of("technicians"), Set.of("personnel")).values())
+                .extracting(CheckResult::status, CheckResult::found, CheckResult::compared)
+                .containsExactly(tuple(Status.PASSED, 0L, 85L));
     }
 
     @Test
