@@ -50,8 +50,9 @@ record Planted(Fault fault, Map<String, CheckResult> clean, Map<String, CheckRes
         });
         assertThat(changed).as("checks that %s changes", fault).isEqualTo(outcomes);
         results.values().forEach(Planted::tellsNoValue);
-        assertThat(results.values()).as("what is counted of %s", fault).allMatch(result -> result.found()
-                == result.deviations().size());
+        assertThat(results.values())
+                .as("what is counted of %s", fault)
+                .allMatch(result -> result.found() == result.deviations().size());
     }
 
     private void sumsDiffer() {

@@ -178,7 +178,9 @@ class ProfileOnDiskTest {
     void columnWithAnotherName_hasItsDefaultUnderTheSpecifications() throws IOException {
         write("target.json", "{\"treatment_discussions\": {\"rename\": {\"priority\": \"urgency\"}}}");
         migrated.inTarget("ALTER TABLE treatment_discussions RENAME priority TO urgency");
-        assertThat(statuses(verify("treatment_discussions"))).doesNotContainValue(Status.UNREAD).doesNotContainValue(Status.FAILED);
+        assertThat(statuses(verify("treatment_discussions")))
+                .doesNotContainValue(Status.UNREAD)
+                .doesNotContainValue(Status.FAILED);
     }
 
     @Test
