@@ -184,6 +184,15 @@ class ProfileOnDiskTest {
     }
 
     @Test
+    void columnThatTheTargetLacks_isNotCompared() throws IOException {
+        write("target.json", "{\"purchases\": {\"leave_out\": [\"vendor_name\"]}}");
+        migrated.inTarget("ALTER TABLE purchases DROP COLUMN vendor_name");
+        assertThat(statuses(verify("purchases")))
+                .doesNotContainValue(Status.UNREAD)
+                .doesNotContainValue(Status.FAILED);
+    }
+
+    @Test
     void rowsOutsideTheScope_areCountedByTheProfile() throws IOException {
         write("brackets.sql", OWN_QUERY);
         write("brackets.filtered.sql", "SELECT 7 -- seven");

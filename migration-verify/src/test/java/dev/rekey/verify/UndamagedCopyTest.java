@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the checks say they have looked at: a pass of nothing would be none. */
+/** What the checks say they have looked at, to the letter: a pass of nothing would be none. */
 class UndamagedCopyTest {
 
     private final FaultyCopy copy = FaultyCopy.shared();
@@ -80,6 +80,31 @@ class UndamagedCopyTest {
                 .extracting(CheckResult::summary)
                 .containsExactly("174 in the source = 174 in the target + 0 in the quarantine; 6,381 outside the scope,"
                         + " 1 born in the new system");
+    }
+
+    @Test
+    void rowThatIsMissing_isOneTooFew_whereAllMustStand() {
+        copy.inTarget("DELETE FROM technicians WHERE legacy_technician_id = 1");
+        assertThat(copy.results(Set.of("technicians"), Set.of("limits")).values())
+                .extracting(CheckResult::summary)
+                .containsExactly("1 deviation, e.g. 84 of 85 rows stand; 100 % must");
+    }
+
+    @Test
+    void rowThatIsThereTwice_isNamedForBothReasons() {
+        copy.inTarget(
+                "ALTER TABLE technicians DROP CONSTRAINT technicians_legacy_technician_id_key,"
+                        + " DROP CONSTRAINT technicians_employee_id_key",
+                "CREATE TEMPORARY TABLE twin AS SELECT * FROM technicians WHERE legacy_technician_id = 20",
+                "UPDATE twin SET id = gen_random_uuid()",
+                "INSERT INTO technicians SELECT * FROM twin");
+        assertThat(copy.verify(Set.of("technicians"), Set.of("legacy_ids", "accounting")).checks().stream()
+                        .flatMap(result -> result.deviations().stream())
+                        .map(deviation -> deviation.legacyId() + " " + deviation.message()))
+                .containsExactly(
+                        "null source 85, target 86 and quarantine 0 do not add up",
+                        "20 several rows have it",
+                        "20 migration_mappings does not name the row");
     }
 
     @Test
