@@ -3,8 +3,10 @@ package dev.rekey.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.rekey.api.Severity;
 import dev.rekey.api.Verification;
 import dev.rekey.api.Verification.CheckResult;
+import dev.rekey.api.Verification.Deviation;
 import dev.rekey.api.Verification.MoneySum;
 import dev.rekey.api.Verification.Status;
 import java.util.Map;
@@ -80,6 +82,34 @@ class UndamagedCopyTest {
                 .extracting(CheckResult::summary)
                 .containsExactly("174 in the source = 174 in the target + 0 in the quarantine; 6,381 outside the scope,"
                         + " 1 born in the new system");
+    }
+
+    @Test
+    void warnings_areOfWhatIsAccountedFor_orStoodSoBefore() {
+        assertThat(copy.verify(Set.of(), Set.of()).checks().stream()
+                        .filter(result -> result.status() != Status.PASSED)
+                        .map(result -> result.table() + ": " + result.check() + ": " + result.status() + ": "
+                                + result.summary()))
+                .containsExactly(
+                        "template_view_roles: access_control: WARNING: 2 warnings, e.g. legacy id 23: lies in the"
+                                + " quarantine, and its rights with it",
+                        "technicians: personnel: WARNING: 4 warnings, e.g. legacy id 9: the profile has no auth user",
+                        "technician_roles: access_control: WARNING: 1 warning, e.g. legacy id 17: lies in the"
+                                + " quarantine, and its rights with it",
+                        "purchases: money: WARNING: 2 warnings, e.g. legacy id 5: the total does not add up, as in the"
+                                + " source");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"technician_roles, the technician", "template_view_roles, the role"})
+    void rightsThatAreLost_areSaidToBeWhose(String table, String whose) {
+        copy.inTarget("UPDATE " + table + " SET is_active = false");
+        assertThat(copy.verify(Set.of(table), Set.of("access_control")).checks().stream()
+                        .flatMap(result -> result.deviations().stream())
+                        .filter(deviation -> deviation.severity() == Severity.ERROR)
+                        .map(Deviation::message))
+                .isNotEmpty()
+                .allMatch(message -> message.startsWith(whose + " has "));
     }
 
     @Test
