@@ -7,6 +7,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -21,6 +22,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -54,7 +56,17 @@ class ArchitectureTest {
         assertThat(packages)
                 .contains("api", "report", "fixtures")
                 .contains(
-                        "assess", "catalog", "cli", "database", "engine", "jdbi", "json", "ledger", "source", "tables");
+                        "assess",
+                        "catalog",
+                        "cli",
+                        "database",
+                        "engine",
+                        "jdbi",
+                        "json",
+                        "ledger",
+                        "rollback",
+                        "source",
+                        "tables");
     }
 
     @Test
@@ -122,6 +134,15 @@ class ArchitectureTest {
                 "dev.rekey.jdbi..",
                 "dev.rekey.json.."));
         holds(knows(
+                "dev.rekey.rollback..",
+                "dev.rekey.rollback..",
+                "dev.rekey.api..",
+                "dev.rekey.database..",
+                "dev.rekey.catalog..",
+                "dev.rekey.ledger..",
+                "dev.rekey.jdbi..",
+                "dev.rekey.json.."));
+        holds(knows(
                 "dev.rekey.assess..",
                 "dev.rekey.assess..",
                 "dev.rekey.api..",
@@ -180,6 +201,15 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("org.jdbi..")
                         .and(not(simpleName("Nested"))))); // Says that a part of a row is a record too.
+    }
+
+    /** To describe a statement that was not executed, the driver names it on the server, whatever it was told. */
+    @Test
+    void statements_areNotDescribedUnexecuted() {
+        holds(noClasses()
+                .should()
+                .callMethodWhere(target(owner(assignableTo(PreparedStatement.class)))
+                        .and(target(nameMatching("getMetaData|getParameterMetaData")))));
     }
 
     @Test

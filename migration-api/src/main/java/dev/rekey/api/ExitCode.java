@@ -10,7 +10,10 @@ public enum ExitCode {
     CONFIGURATION(2),
     /** Too many rows were rejected, or a check or validation failed. */
     DATA(3),
-    /** A database could not be reached, or refused the connection. */
+    /**
+     * A database could not be reached, refused the connection, or cannot go on: it is full, takes no writes, or ends
+     * statements at their timeouts. The next {@code migrate} goes on from here.
+     */
     CONNECTION(4),
     /** Interrupted or paused; the next {@code migrate} goes on from here. */
     INTERRUPTED(5);

@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A migration could not go on. The message names the thing and the remedy in one line, without secrets and without what
- * rows contain.
+ * rows contain. Nor do the causes of one that a migration threw: they keep classes, SQLSTATEs and stack traces, and lose
+ * messages that may quote a row.
  */
 public final class MigrationException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -8,12 +8,13 @@ import java.time.ZoneOffset;
  *
  * @param batchSize rows a page, at least 1
  * @param workers pages under way at once, at least 1; each holds a connection to either database
- * @param maxRetryAttempts how often a page is tried again after a fault that passes
+ * @param maxRetryAttempts how often a transaction is tried again after a fault that passes
  * @param sourceTimeZone in which legacy timestamps without a zone are read
  * @param targetSchema where the parents and the migrated tables are
  * @param ledgerSchema where Rekey keeps its ledger
  * @param widen whether decimal columns that cannot hold their source's values are widened first
  * @param update whether migrated rows whose source has changed are rewritten
+ * @param maxRejected how many rows of a table a migration may reject before that table stops
  */
 public record MigrationOptions(
         int batchSize,
@@ -23,10 +24,33 @@ public record MigrationOptions(
         String targetSchema,
         String ledgerSchema,
         boolean widen,
-        boolean update) {
+        boolean update,
+        RejectedLimits maxRejected) {
 
     public static final MigrationOptions DEFAULTS =
-            new MigrationOptions(1000, 4, 3, ZoneOffset.UTC, "public", "migration", false, false);
+            new MigrationOptions(1000, 4, 3, ZoneOffset.UTC, "public", "migration", false, false, RejectedLimits.NONE);
+
+    /** Without limits on rejected rows. */
+    public MigrationOptions(
+            int batchSize,
+            int workers,
+            int maxRetryAttempts,
+            ZoneId sourceTimeZone,
+            String targetSchema,
+            String ledgerSchema,
+            boolean widen,
+            boolean update) {
+        this(
+                batchSize,
+                workers,
+                maxRetryAttempts,
+                sourceTimeZone,
+                targetSchema,
+                ledgerSchema,
+                widen,
+                update,
+                RejectedLimits.NONE);
+    }
 
     public MigrationOptions {
         if (batchSize < 1 || workers < 1 || maxRetryAttempts < 0) {
@@ -36,26 +60,76 @@ public record MigrationOptions(
 
     public MigrationOptions withBatchSize(int rows) {
         return new MigrationOptions(
-                rows, workers, maxRetryAttempts, sourceTimeZone, targetSchema, ledgerSchema, widen, update);
+                rows,
+                workers,
+                maxRetryAttempts,
+                sourceTimeZone,
+                targetSchema,
+                ledgerSchema,
+                widen,
+                update,
+                maxRejected);
     }
 
     public MigrationOptions withWorkers(int number) {
         return new MigrationOptions(
-                batchSize, number, maxRetryAttempts, sourceTimeZone, targetSchema, ledgerSchema, widen, update);
+                batchSize,
+                number,
+                maxRetryAttempts,
+                sourceTimeZone,
+                targetSchema,
+                ledgerSchema,
+                widen,
+                update,
+                maxRejected);
+    }
+
+    public MigrationOptions withMaxRetryAttempts(int number) {
+        return new MigrationOptions(
+                batchSize, workers, number, sourceTimeZone, targetSchema, ledgerSchema, widen, update);
     }
 
     public MigrationOptions withSourceTimeZone(ZoneId zone) {
         return new MigrationOptions(
-                batchSize, workers, maxRetryAttempts, zone, targetSchema, ledgerSchema, widen, update);
+                batchSize, workers, maxRetryAttempts, zone, targetSchema, ledgerSchema, widen, update, maxRejected);
     }
 
     public MigrationOptions withWiden(boolean value) {
         return new MigrationOptions(
-                batchSize, workers, maxRetryAttempts, sourceTimeZone, targetSchema, ledgerSchema, value, update);
+                batchSize,
+                workers,
+                maxRetryAttempts,
+                sourceTimeZone,
+                targetSchema,
+                ledgerSchema,
+                value,
+                update,
+                maxRejected);
     }
 
     public MigrationOptions withUpdate(boolean value) {
         return new MigrationOptions(
-                batchSize, workers, maxRetryAttempts, sourceTimeZone, targetSchema, ledgerSchema, widen, value);
+                batchSize,
+                workers,
+                maxRetryAttempts,
+                sourceTimeZone,
+                targetSchema,
+                ledgerSchema,
+                widen,
+                value,
+                maxRejected);
+    }
+
+    public MigrationOptions withMaxRejected(RejectedLimits limits) {
+        return new MigrationOptions(
+                batchSize,
+                workers,
+                maxRetryAttempts,
+                sourceTimeZone,
+                targetSchema,
+                ledgerSchema,
+                widen,
+                update,
+                limits);
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What the ledger says of the latest run.
  *
  * @param runId the run's name
- * @param operation {@code migrate} or {@code retry}
+ * @param operation {@code migrate}, {@code retry} or {@code repair}
  * @param tables in the order of migration
  */
 public record RunStatus(String runId, String operation, List<Table> tables) {

@@ -40,13 +40,34 @@ public final class ConnectionFailure {
         return Optional.empty();
     }
 
+    /** A server that is another than its configuration says. */
+    static MigrationException contradicted(Pooling named, Endpoint endpoint) {
+        return new MigrationException(
+                ExitCode.CONFIGURATION,
+                "%1$s database: %2$s says that %3$s is there, but two connections to %4$s met the same session: it is %5$s. Remove %2$s, or set it to transaction."
+                        .formatted(
+                                endpoint.prefix().replace("_DB", ""),
+                                named.found(),
+                                named.pooler() == Pooler.NONE ? "no pooler" : named.pooler(),
+                                endpoint,
+                                Pooler.TRANSACTION));
+    }
+
+    /** Whether a further connection was refused, or kept waiting, because there are enough. */
+    static boolean isFull(SQLException e) {
+        Kind kind = kind(e);
+        return kind == Kind.FULL || kind == Kind.STALLED;
+    }
+
     private enum Kind {
         PASSWORD,
         NO_PASSWORD,
         DATABASE,
         HOST,
         UNREACHABLE,
+        STALLED,
         UNTRUSTED,
+        WRONG_HOST,
         NO_TLS,
         TLS_WANTED,
         FULL,
@@ -61,6 +82,9 @@ public final class ConnectionFailure {
             case DATABASE -> "the server has no database " + endpoint.database() + " (" + endpoint + ")";
             case HOST -> "the host of " + endpoint + " is unknown";
             case UNREACHABLE -> "nothing answers at " + endpoint;
+            case STALLED -> endpoint + " answers, but lets nobody in";
+            case WRONG_HOST ->
+                "the certificate of " + endpoint + " is another host's (sslmode " + endpoint.sslMode() + ")";
             case UNTRUSTED ->
                 "the TLS connection to " + endpoint + " cannot be trusted (sslmode " + endpoint.sslMode() + ")";
             case NO_TLS -> endpoint + " does not speak TLS, which sslmode " + endpoint.sslMode() + " asks for";
@@ -76,7 +100,8 @@ public final class ConnectionFailure {
             case PASSWORD ->
                 "Check %1$s_USER and %1$s_PASSWORD (or %1$s_URL); in .env, quote a value that contains #. It was tried once and not again"
                         .formatted(prefix);
-            case NO_PASSWORD -> "Set " + prefix + "_PASSWORD";
+            case NO_PASSWORD ->
+                "Set %1$s_PASSWORD, or %1$s_PASSWORD_FILE, or write a line into ~/.pgpass".formatted(prefix);
             case DATABASE -> "Check " + prefix + "_NAME, or the path of " + prefix + "_URL";
             case HOST -> "Check " + prefix + "_HOST, or the host in " + prefix + "_URL, and name resolution";
             case UNREACHABLE ->
@@ -87,7 +112,10 @@ public final class ConnectionFailure {
                         .formatted(prefix);
             case NO_TLS -> "Switch TLS on at the server, or set " + prefix + "_SSL=disable if the way there is trusted";
             case TLS_WANTED -> "Set " + prefix + "_SSL=verify-full (or require), or have pg_hba.conf let this host in";
-            case FULL -> "Close other clients, or lower WORKERS";
+            case WRONG_HOST ->
+                "Name the server in %1$s_HOST (or %1$s_URL) as its certificate does; %1$s_SSL=verify-ca leaves the name unchecked"
+                        .formatted(prefix);
+            case STALLED, FULL -> "Close other clients, lower WORKERS, or raise the pooler's pool size";
             case PARAMETER -> "Correct them in " + prefix + "_URL, or leave them out";
             case OTHER -> "Check " + prefix + "_* against the server's own settings";
         };
@@ -98,9 +126,13 @@ public final class ConnectionFailure {
         if (cause(e, UnknownHostException.class) != null) {
             return Kind.HOST;
         }
-        if (cause(e, ConnectException.class) != null
-                || cause(e, NoRouteToHostException.class) != null
-                || cause(e, SocketTimeoutException.class) != null) {
+        SocketTimeoutException timeout = cause(e, SocketTimeoutException.class);
+        if (message.contains("attempt timed out") || (timeout != null && isOfRead(timeout))) {
+            return Kind.STALLED;
+        }
+        if (timeout != null
+                || cause(e, ConnectException.class) != null
+                || cause(e, NoRouteToHostException.class) != null) {
             return Kind.UNREACHABLE;
         }
         if (message.contains("does not support SSL")) {
@@ -108,6 +140,9 @@ public final class ConnectionFailure {
         }
         if (message.contains("no encryption") || message.contains("SSL off")) {
             return Kind.TLS_WANTED;
+        }
+        if (message.contains("hostname") && message.contains("could not be verified")) {
+            return Kind.WRONG_HOST;
         }
         if (cause(e, SSLException.class) != null || message.contains("SSL")) {
             return Kind.UNTRUSTED;
@@ -125,8 +160,13 @@ public final class ConnectionFailure {
             case "53300" -> Kind.FULL;
             case "08001" -> Kind.UNREACHABLE;
             case "22023" -> Kind.PARAMETER;
-            default -> message.contains("EMAXCONN") ? Kind.FULL : Kind.OTHER;
+            default -> SqlFaults.isFull(e) ? Kind.FULL : Kind.OTHER;
         };
+    }
+
+    /** The JDK has one exception for both: an address that does not answer, and a connection that falls silent. */
+    private static boolean isOfRead(SocketTimeoutException timeout) {
+        return String.valueOf(timeout.getMessage()).startsWith("Read");
     }
 
     private static String state(SQLException e) {

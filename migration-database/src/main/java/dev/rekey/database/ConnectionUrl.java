@@ -32,6 +32,12 @@ record ConnectionUrl(
     private static final String FORM = " It should read postgresql://user:password@host:5432/database; write special "
             + "characters in the password percent-encoded (@ as %40, / as %2F), and quote the value in .env.";
 
+    /** Without the password, and without parameters, one of which may be another. */
+    @Override
+    public String toString() {
+        return addresses + "/" + database;
+    }
+
     static ConnectionUrl parse(Setting setting) {
         String url = setting.value().strip();
         Matcher scheme = SCHEME.matcher(url);
@@ -43,6 +49,9 @@ record ConnectionUrl(
             throw setting.wrong("lacks the two slashes after the colon." + FORM);
         }
         String[] parts = url.substring(scheme.end()).split("\\?", 2);
+        if (parts.length > 1 && !jdbc && parts[0].indexOf('@') < 0 && parts[1].indexOf('@') >= 0) {
+            throw setting.wrong("has a question mark before the @; write one in the password as %3F." + FORM);
+        }
         Map<String, String> parameters = parts.length == 1 ? Map.of() : parameters(setting, parts[1], jdbc);
 
         // The last @ ends the credentials: a password may hold one, or a slash, that somebody forgot to encode.

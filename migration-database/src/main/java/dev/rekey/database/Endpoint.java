@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param prefix of its variables, {@code SOURCE_DB} or {@code TARGET_DB}
  * @param addresses one, or several of which the first that answers is taken
- * @param password null where the server asks for none, or {@code ~/.pgpass} has it
+ * @param password null where none is configured
  * @param properties further parameters, {@code sslmode} always among them
- * @param transactionPooler whether statements of one session may reach several servers' sessions
+ * @param pooling what its connections go through, where the configuration says it; null where the server is asked
  */
 public record Endpoint(
         String prefix,
@@ -21,7 +21,7 @@ public record Endpoint(
         String user,
         @Nullable String password,
         Map<String, String> properties,
-        boolean transactionPooler) {
+        @Nullable Pooling pooling) {
 
     /** A server's host and port. */
     public record Address(String host, int port) {

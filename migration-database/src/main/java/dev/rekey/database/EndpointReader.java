@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,49 +22,51 @@ import org.jspecify.annotations.Nullable;
  * {@code .env}.
  */
 final class EndpointReader {
-    private static final List<String> VARIABLES =
-            List.of("_URL", "_HOST", "_PORT", "_NAME", "_USER", "_PASSWORD", "_SSL", "_SSLROOTCERT");
+    private static final List<String> VARIABLES = List.of(
+            "_URL", "_HOST", "_PORT", "_NAME", "_USER", "_PASSWORD", Passwords.FILE, "_SSL", "_SSLROOTCERT", "_POOLER");
     private static final Set<String> SSL_MODES =
             Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
-    private static final int TRANSACTION_POOLER = 6543;
-
     private final Settings settings;
     private final String prefix;
+    private final Path base;
+    private final Passwords passwords;
     private final @Nullable Setting urlSetting;
     private final ConnectionUrl url;
 
-    private EndpointReader(Settings settings, String prefix) {
+    private EndpointReader(Settings settings, String prefix, Path base, Consumer<String> warnings) {
         this.settings = settings;
         this.prefix = prefix;
+        this.base = base;
+        this.passwords = new Passwords(settings, base, warnings);
         this.urlSetting = settings.find(prefix + "_URL");
         this.url = urlSetting == null ? ConnectionUrl.NONE : ConnectionUrl.parse(urlSetting);
     }
 
-    /** The endpoint, or null if no variable of the prefix is set. */
-    static @Nullable Endpoint read(Settings settings, String prefix, Path base) {
+    /**
+     * The endpoint, or null if no variable of the prefix is set.
+     *
+     * @param warnings takes what is wrong with a file, if it is no error
+     */
+    static @Nullable Endpoint read(Settings settings, String prefix, Path base, Consumer<String> warnings) {
         boolean configured = VARIABLES.stream().anyMatch(variable -> settings.find(prefix + variable) != null);
-        return configured ? new EndpointReader(settings, prefix).endpoint(base) : null;
+        return configured ? new EndpointReader(settings, prefix, base, warnings).endpoint() : null;
     }
 
-    private Endpoint endpoint(Path base) {
+    private Endpoint endpoint() {
         List<Address> addresses = addresses();
         Map<String, String> properties = new LinkedHashMap<>(url.parameters());
-        boolean pooler = "true".equalsIgnoreCase(properties.remove("pgbouncer"))
-                || addresses.stream().anyMatch(address -> address.port() == TRANSACTION_POOLER);
+        Pooling pooling = PoolingReader.read(settings, prefix, properties.remove("pgbouncer"), addresses);
         properties.put("sslmode", sslMode(addresses, properties));
         properties.remove("ssl");
-        String certificate = rootCertificate(properties.get("sslrootcert"), base);
+        String certificate = rootCertificate(properties.get("sslrootcert"));
         if (certificate != null) {
             properties.put("sslrootcert", certificate);
         }
-        return new Endpoint(
-                prefix,
-                addresses,
-                required("_NAME", url.database(), "the database"),
-                required("_USER", url.user(), "the user"),
-                choose("_PASSWORD", url.password()),
-                properties,
-                pooler);
+        String database = required("_NAME", url.database(), "the database");
+        String user = required("_USER", url.user(), "the user");
+        String own = passwords.own(prefix, urlSetting, url.password());
+        String password = own == null ? passwords.common(addresses, database, user) : own;
+        return new Endpoint(prefix, addresses, database, user, password, properties, pooling);
     }
 
     private List<Address> addresses() {
@@ -116,7 +119,7 @@ final class EndpointReader {
         return word;
     }
 
-    private @Nullable String rootCertificate(@Nullable String fromUrl, Path base) {
+    private @Nullable String rootCertificate(@Nullable String fromUrl) {
         String certificate = choose("_SSLROOTCERT", fromUrl);
         if (certificate == null || certificate.equals("system")) {
             return certificate;

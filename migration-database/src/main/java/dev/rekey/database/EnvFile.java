@@ -47,6 +47,12 @@ public final class EnvFile {
         }
     }
 
+    /** What is amiss with the file's rights, if anything is. */
+    static List<String> warnings(Path directory) {
+        Path file = directory.resolve(NAME);
+        return FileAccess.isOpenToOthers(file) ? List.of(FileAccess.warning(file)) : List.of();
+    }
+
     /** The library drops what follows a quotation mark that is never closed, and says nothing. */
     private static void nothingSwallowed(Path file, List<String> lines, Map<String, String> values) {
         for (int i = 0; i < lines.size(); i++) {

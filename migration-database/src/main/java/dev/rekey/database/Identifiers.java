@@ -3,13 +3,13 @@ package dev.rekey.database;
 /** Names in SQL. */
 public final class Identifiers {
 
-    private static final String SPECIAL = "\"<>\\:?!";
+    private static final String SPECIAL = "\"<>\\:?!{}";
 
     private Identifiers() {}
 
     /**
-     * The name, quoted, whatever is in it. Characters that mean something to Jdbi wherever they stand are escaped as
-     * PostgreSQL's Unicode identifiers have it.
+     * The name, quoted, whatever is in it. Characters that mean something to Jdbi, or to the rules of verification's
+     * SQL, wherever they stand are escaped as PostgreSQL's Unicode identifiers have it.
      */
     public static String quote(String name) {
         if (name.chars().noneMatch(c -> SPECIAL.indexOf(c) >= 0)) {

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 public record Server(
         String version, String database, @Nullable String host) {
 
+    /** A query of what tells a database from every other, copies of it included. */
+    public static final String PLACE = "SELECT concat_ws('/', current_database(),"
+            + " (SELECT oid FROM pg_database WHERE datname = current_database()), inet_server_addr(), inet_server_port())";
+
     private static final Pattern ADDRESSES = Pattern.compile("^jdbc:postgresql://([^/?]*)");
     private static final Pattern PORT = Pattern.compile(":\\d+(?=,|$)");
 
@@ -32,6 +36,15 @@ public record Server(
                     row.getString(1),
                     row.getString(2),
                     host(connection.getMetaData().getURL()));
+        }
+    }
+
+    /** The answer to {@link #PLACE}. */
+    public static String place(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(PLACE)) {
+            row.next();
+            return row.getString(1);
         }
     }
 

@@ -15,7 +15,14 @@ public record Settings(List<Layer> layers) {
      *
      * @param origin as a message names it, e.g. {@code the environment}
      */
-    public record Layer(String origin, Map<String, String> values) {}
+    public record Layer(String origin, Map<String, String> values) {
+
+        /** Where they come from; some of the values are secrets. */
+        @Override
+        public String toString() {
+            return origin;
+        }
+    }
 
     /**
      * A value that is set.
@@ -24,9 +31,14 @@ public record Settings(List<Layer> layers) {
      */
     record Setting(String name, String value, String origin, int layer) {
 
+        @Override
+        public String toString() {
+            return name + " (from " + origin + ")";
+        }
+
         /** The error that this value is wrong. The value itself is not repeated: it may hold a password. */
         MigrationException wrong(String complaint) {
-            return new MigrationException(ExitCode.CONFIGURATION, name + " (from " + origin + ") " + complaint);
+            return new MigrationException(ExitCode.CONFIGURATION, this + " " + complaint);
         }
     }
 

@@ -4,14 +4,17 @@ import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 
 /** What an exception says of the database, by SQLSTATE. */
 public final class SqlFaults {
 
     private static final String NO_CONNECTION = "08001";
+
+    private static final Set<String> PASSING =
+            Set.of("25P03", "40001", "40P01", "53200", "53300", "57P01", "57P02", "57P03", "57P05");
 
     private SqlFaults() {}
 
@@ -31,10 +34,8 @@ public final class SqlFaults {
     /** The constraint that was broken, or null where the server names none. */
     public static @Nullable String constraint(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            ServerErrorMessage message =
-                    cause instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
-            if (message != null) {
-                return message.getConstraint();
+            if (cause instanceof PSQLException postgres && postgres.getServerErrorMessage() != null) {
+                return ServerWords.constraint(postgres);
             }
         }
         return null;
@@ -65,17 +66,30 @@ public final class SqlFaults {
         return state.startsWith("22") || state.startsWith("21");
     }
 
-    /** Whether the same may well succeed in a moment. */
+    /**
+     * Whether the same may well succeed in a moment: a connection that broke or that the server ended, no connection left,
+     * no memory left, two transactions in each other's way.
+     */
     public static boolean passes(Throwable fault) {
         String state = state(fault);
-        return state != null
-                && (state.startsWith("08")
-                        || state.equals("40001")
-                        || state.equals("40P01")
-                        || state.equals("57P01")
-                        || state.equals("57P02")
-                        || state.equals("57P03")
-                        || state.equals("53300"));
+        return state != null && (state.startsWith("08") || PASSING.contains(state) || isFull(fault));
+    }
+
+    /** Whether a server or a pooler has no connection left; poolers say it in words of their own. */
+    public static boolean isFull(Throwable fault) {
+        if ("53300".equals(state(fault))) {
+            return true;
+        }
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            String message = cause instanceof SQLException ? String.valueOf(cause.getMessage()) : "";
+            if (message.contains("EMAXCONN")
+                    || message.contains("MaxClients")
+                    || message.contains("query_wait_timeout")
+                    || message.contains("no more connections allowed")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a unique key was taken. */
@@ -89,11 +103,12 @@ public final class SqlFaults {
         return state != null && state.startsWith("40");
     }
 
-    /** The exception to end a run with. Of a server's message only the first line goes in: details quote rows. */
+    /** The exception to end a run with. Neither it nor its causes quote a row. */
     public static MigrationException ending(Throwable fault) {
-        if (fault instanceof MigrationException migration) {
-            return migration;
-        }
+        return Unquoting.of(fault instanceof MigrationException migration ? migration : translated(fault));
+    }
+
+    private static MigrationException translated(Throwable fault) {
         String state = state(fault);
         if (state == null) {
             return new MigrationException(
@@ -101,34 +116,33 @@ public final class SqlFaults {
                     "unexpected " + fault.getClass().getSimpleName() + "; LOG_LEVEL=DEBUG shows where",
                     fault);
         }
-        String said = summary(fault) + " (SQLSTATE " + state + ")";
-        if (passes(fault)) {
-            return new MigrationException(
-                    ExitCode.CONNECTION,
-                    "the database went away: " + said + "; when it is back, the same command goes on from here",
-                    fault);
-        }
-        if (state.equals("42501")) {
-            return new MigrationException(
-                    ExitCode.CONFIGURATION, "the role lacks a right: " + said + "; grant it and try again", fault);
-        }
-        return new MigrationException(ExitCode.UNEXPECTED, "the database refused: " + said, fault);
+        Ending ending = Ending.of(fault, state);
+        return new MigrationException(
+                ending.exitCode(),
+                "the " + DatabaseFault.where(fault) + " " + ending.what() + ": " + summary(fault) + " (SQLSTATE "
+                        + state + ")" + ending.remedy(),
+                fault);
     }
 
-    /** The server's message without what it may quote of a row. */
+    /** What was said, without what it may quote of a row. */
     public static String summary(Throwable fault) {
+        Throwable speaker = fault;
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof PSQLException postgres) {
-                ServerErrorMessage message = postgres.getServerErrorMessage();
-                String text = message == null ? postgres.getMessage() : message.getMessage();
-                return blamesRow(fault) || text == null
-                        ? "a value was refused"
-                        : text.lines().findFirst().orElse("");
+                return blamesRow(fault) ? "a value was refused" : withoutFullStop(ServerWords.of(postgres));
             }
+            // A pool's, or our own.
+            if (cause instanceof SQLTransientConnectionException || cause instanceof MigrationException) {
+                return withoutFullStop(
+                        String.valueOf(cause.getMessage()).lines().findFirst().orElse(""));
+            }
+            speaker = cause instanceof SQLException ? cause : speaker;
         }
-        String message = fault.getMessage();
-        return message == null
-                ? fault.getClass().getSimpleName()
-                : message.lines().findFirst().orElse("");
+        return speaker.getClass().getSimpleName();
+    }
+
+    /** The driver puts one at a message's end, and the server does not. */
+    private static String withoutFullStop(String line) {
+        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     }
 }

@@ -5,14 +5,33 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Runs work in one transaction of one database: committed when it returns, rolled back when it throws. */
+/**
+ * Runs work in one transaction of one database: committed when it returns, rolled back when it throws. A transaction
+ * that meets a fault which passes is begun anew, so work must not leave anything behind but what it returns and what it
+ * writes in the database.
+ */
 public final class Transactions {
 
+    private final String name;
     private final Database database;
+    private final Patience patience;
 
+    /** Transactions of a database, each tried once. */
     public Transactions(Database database) {
+        this("database", database, Patience.NONE);
+    }
+
+    /**
+     * Transactions of a database.
+     *
+     * @param name as messages call the database
+     */
+    public Transactions(String name, Database database, Patience patience) {
+        this.name = name;
         this.database = database;
+        this.patience = patience;
     }
 
     /** Work on a connection. */
@@ -21,61 +40,118 @@ public final class Transactions {
         R on(Connection connection) throws SQLException;
     }
 
+    /** Whether work that was to be committed stands in the database. */
+    @FunctionalInterface
+    public interface Standing {
+        boolean in(Connection connection) throws SQLException;
+    }
+
     /** One client connection, held over several transactions. */
     public interface Held {
         /** Reads in a transaction of its own. */
         <R> R read(Work<R> work);
     }
 
-    /** Whether {@link Database#SETTINGS} are said in every transaction. */
-    public boolean settingsPerTransaction() {
-        return database.settingsPerTransaction();
+    /** What the connections go through. */
+    public Pooling pooling() {
+        return database.pooling();
+    }
+
+    /** The same database for work of which a failure is simply told. */
+    public Transactions once() {
+        return new Transactions(name, database, Patience.NONE);
     }
 
     /** Gives work a client connection of its own, on which it may read in several transactions. */
     public <R> R hold(Function<Held, R> work) {
-        try (Connection connection = database.dataSource().getConnection()) {
-            return work.apply(new Reading(connection));
-        } catch (SQLException e) {
-            throw new Failure(e);
-        }
+        return patience.with(() -> {
+            try (Connection connection = database.dataSource().getConnection()) {
+                return work.apply(new Reading(connection));
+            } catch (SQLException e) {
+                throw new DatabaseFault(name, e);
+            }
+        });
     }
 
     /** Reads; the database itself refuses writes. */
     public <R> R read(Work<R> work) {
-        return run(true, work);
+        return patience.with(() -> run(true, work));
     }
 
-    /** Writes. */
+    /** Writes what may be written twice with the same outcome. */
     public <R> R write(Work<R> work) {
-        return run(false, work);
+        return write(work, connection -> false);
+    }
+
+    /**
+     * Writes what must be written once.
+     *
+     * @param standing asked, in the next transaction, where the answer to COMMIT was lost
+     */
+    public <R> R write(Work<R> work, Standing standing) {
+        Attempts<R> attempts = new Attempts<>(work, standing);
+        return patience.with(() -> run(false, attempts));
     }
 
     private <R> R run(boolean readOnly, Work<R> work) {
         try (Connection connection = database.dataSource().getConnection()) {
             return run(connection, readOnly, work);
         } catch (SQLException e) {
-            throw new Failure(e);
+            throw new DatabaseFault(name, e);
+        } catch (RuntimeException e) {
+            throw named(e);
         }
     }
 
     private <R> R run(Connection connection, boolean readOnly, Work<R> work) throws SQLException {
         connection.setAutoCommit(false);
         connection.setReadOnly(readOnly);
+        R result;
         try {
-            if (database.settingsPerTransaction()) {
+            String settings = database.transactionSettings(readOnly);
+            if (!settings.isBlank()) {
                 try (Statement statement = connection.createStatement()) {
-                    statement.execute(Database.SETTINGS.formatted("LOCAL"));
+                    statement.execute(settings);
                 }
             }
-            R result = work.on(connection);
+            result = work.on(connection);
             connection.commit();
-            return result;
         } catch (SQLException | RuntimeException | Error e) {
             rollBack(connection, e);
             throw e;
-        } finally {
-            restore(connection);
+        }
+        restore(connection);
+        return result;
+    }
+
+    /** The fault as it came where no database is to blame, so that whoever threw it can catch it, or where it is named already. */
+    private RuntimeException named(RuntimeException fault) {
+        boolean said = fault instanceof MigrationException || SqlFaults.state(fault) == null;
+        return said ? fault : new DatabaseFault(name, fault);
+    }
+
+    /** Attempts at one piece of work, of which the last one's result is kept: it may have been committed. */
+    private static final class Attempts<R> implements Work<R> {
+        private final Work<R> work;
+        private final Standing standing;
+        private @Nullable Done<R> last;
+
+        private record Done<R>(R result) {}
+
+        Attempts(Work<R> work, Standing standing) {
+            this.work = work;
+            this.standing = standing;
+        }
+
+        @Override
+        public R on(Connection connection) throws SQLException {
+            Done<R> inDoubt = last;
+            if (inDoubt != null && standing.in(connection)) {
+                return inDoubt.result();
+            }
+            R result = work.on(connection);
+            last = new Done<>(result);
+            return result;
         }
     }
 
@@ -91,14 +167,16 @@ public final class Transactions {
             try {
                 return run(connection, true, work);
             } catch (SQLException e) {
-                throw new Failure(e);
+                throw new DatabaseFault(name, e);
             }
         }
     }
 
+    /** What went wrong is told, and not what went wrong after it. */
     private static void rollBack(Connection connection, Throwable because) {
         try {
             connection.rollback();
+            restore(connection);
         } catch (SQLException e) {
             because.addSuppressed(e);
         }
@@ -109,15 +187,6 @@ public final class Transactions {
         if (!connection.isClosed()) {
             connection.setReadOnly(false);
             connection.setAutoCommit(true);
-        }
-    }
-
-    /** A database's refusal on its way up; {@link SqlFaults#ending} makes a {@link MigrationException} of it. */
-    static final class Failure extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Failure(SQLException cause) {
-            super(cause.getMessage(), cause);
         }
     }
 }

@@ -15,7 +15,8 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.rekey.api.Provenance;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.Writer;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -69,9 +70,9 @@ public final class Json {
         }
     }
 
-    /** The value as JSON in UTF-8. */
-    public static byte[] bytes(Object value) {
-        return write(value).getBytes(StandardCharsets.UTF_8);
+    /** Writes the value as one line of JSON, and closes the writer. */
+    public static void write(Object value, Writer writer) throws IOException {
+        MAPPER.writeValue(writer, value);
     }
 
     /**

@@ -107,12 +107,39 @@ public interface CheckpointDao {
               AND status = 'running' AND coalesce(last_processed_id, lower_id - 1) = :from""")
     int advance(@BindMethods Advance advance);
 
+    /**
+     * Whether a page has moved the partition on: waits for a transaction that is just doing so, such as our own of which we
+     * lost sight.
+     */
+    @SqlQuery("""
+            SELECT coalesce(CASE WHEN :last THEN status = 'completed'
+                                 ELSE owner = :owner AND last_processed_id = :to END, false)
+            FROM <ledger>.migration_checkpoints
+            WHERE run_id = :runId AND table_name = :table AND partition = :partition FOR UPDATE""")
+    boolean advanced(@BindMethods Advance advance);
+
     /** States the disposition of a whole table where a run dealt with only some of its rows. */
     @SqlUpdate("""
             UPDATE <ledger>.migration_checkpoints
-            SET unchanged = :unchanged, rejected = :rejected, records_processed = migrated + :unchanged + :rejected
+            SET unchanged = :unchanged, rejected = :rejected,
+                records_processed = migrated + :unchanged + changed + :rejected
             WHERE run_id = :runId AND table_name = :table""")
     void settle(String runId, String table, long unchanged, long rejected);
+
+    /** Lets a run begin over; what it has written stays. */
+    @SqlUpdate("""
+            UPDATE <ledger>.migration_checkpoints
+            SET last_processed_id = NULL, records_processed = 0, migrated = 0, unchanged = 0, changed = 0, rejected = 0,
+                status = 'pending', owner = NULL
+            WHERE run_id = :runId""")
+    void rewind(String runId);
+
+    /** Whether somebody works on the run: no longer than the lease ago. */
+    @SqlQuery("""
+            SELECT EXISTS (SELECT FROM <ledger>.migration_checkpoints
+                           WHERE run_id = :runId AND owner IS NOT NULL AND status = 'running'
+                             AND heartbeat > clock_timestamp() - interval '5 seconds')""")
+    boolean held(String runId);
 
     /** Skips rows that a page under way holds: its own commit beats for them. */
     @SqlUpdate("""

@@ -34,35 +34,58 @@ public interface ControlDao {
         }
     }
 
-    /** Of the operations that move rows; others, such as {@code widen}, are recorded beside them. */
+    /** The operations that move rows; others, such as {@code widen}, are recorded beside them. */
+    String MOVES = "operation IN ('migrate', 'retry', 'repair')";
+
+    /**
+     * SQL that is true where the part {@code c} of a run is void: its rows, or rows that it found to stand and counted on,
+     * were rolled back after it began.
+     */
+    String UNDONE = """
+            EXISTS (SELECT FROM <ledger>.migration_control AS b
+                    WHERE b.operation = 'rollback' AND b.table_name = c.table_name AND b.id > c.id
+                      AND c.id >= (SELECT min(f.id) FROM <ledger>.migration_control AS f
+                                   WHERE f.run_id = b.run_id AND f.table_name = b.table_name
+                                     AND f.operation IN ('migrate', 'retry', 'repair')))
+            """;
+
     String COLUMNS = """
             SELECT run_id, table_name, operation, status, records_processed, total_records, filtered_records,
                    unaccounted_records, required_rate, created_at, started_at, completed_at, error_message
-            FROM <ledger>.migration_control
+            FROM <ledger>.migration_control AS c
             """;
 
     @SqlQuery("""
-            SELECT run_id FROM <ledger>.migration_control
-            WHERE operation = :operation AND status \\<> 'completed' ORDER BY id DESC LIMIT 1""")
+            SELECT run_id FROM <ledger>.migration_control AS c
+            WHERE operation = :operation AND status \\<> 'completed' AND NOT
+            """ + UNDONE + " ORDER BY id DESC LIMIT 1")
     Optional<String> unfinishedRun(String operation);
 
-    @SqlQuery(
-            "SELECT run_id FROM <ledger>.migration_control WHERE operation IN ('migrate', 'retry') ORDER BY id DESC LIMIT 1")
+    /** The latest run of which anything still stands. */
+    @SqlQuery("SELECT run_id FROM <ledger>.migration_control AS c WHERE " + MOVES + " AND NOT " + UNDONE
+            + " ORDER BY id DESC LIMIT 1")
     Optional<String> latestRun();
 
     @SqlQuery("""
-            SELECT DISTINCT table_name FROM <ledger>.migration_control
-            WHERE operation = 'migrate' AND status = 'completed'""")
+            SELECT DISTINCT table_name FROM <ledger>.migration_control AS c
+            WHERE operation = 'migrate' AND status = 'completed' AND NOT
+            """ + UNDONE)
     Set<String> migratedTables();
 
-    @SqlQuery(COLUMNS + " WHERE run_id = :runId AND operation IN ('migrate', 'retry') ORDER BY id")
+    /** The run's tables, without those that were rolled back. */
+    @SqlQuery(COLUMNS + " WHERE run_id = :runId AND " + MOVES + " AND NOT " + UNDONE + " ORDER BY id")
     @RegisterConstructorMapper(Control.class)
     List<Control> list(String runId);
 
-    @SqlQuery(
-            COLUMNS + " WHERE run_id = :runId AND table_name = :table AND operation IN ('migrate', 'retry') FOR UPDATE")
+    @SqlQuery(COLUMNS + " WHERE run_id = :runId AND table_name = :table AND " + MOVES + " FOR UPDATE")
     @RegisterConstructorMapper(Control.class)
     Control lock(String runId, String table);
+
+    /** Whether the table's part in the run was rolled back, or is being so. */
+    @SqlQuery("""
+            SELECT EXISTS (SELECT FROM <ledger>.migration_control
+                           WHERE run_id = :runId AND table_name = :table AND operation = 'rollback')""")
+    boolean rolledBack(String runId, String table);
 
     /** Adds a table to a run; one that is in it already stays as it is, its {@link RunDetails} too. */
     @SqlUpdate("""
@@ -94,15 +117,24 @@ public interface ControlDao {
             UPDATE <ledger>.migration_control
             SET status = 'running', total_records = :total, filtered_records = :filtered, error_message = NULL,
                 started_at = coalesce(started_at, clock_timestamp()), batch_size = :batchSize, worker_id = :worker
-            WHERE run_id = :runId AND table_name = :table AND operation IN ('migrate', 'retry')""")
+            WHERE run_id = :runId AND table_name = :table AND
+            """ + MOVES)
     void start(String runId, String table, long total, long filtered, int batchSize, String worker);
 
     @SqlUpdate("""
             UPDATE <ledger>.migration_control
-            SET status = 'completed', completed_at = clock_timestamp(), records_processed = :processed,
-                total_records = :processed + :unaccounted, unaccounted_records = :unaccounted
-            WHERE run_id = :runId AND table_name = :table AND operation IN ('migrate', 'retry')""")
+            SET status = 'completed', completed_at = clock_timestamp(), error_message = NULL,
+                records_processed = :processed, total_records = :processed + :unaccounted, unaccounted_records = :unaccounted
+            WHERE run_id = :runId AND table_name = :table AND
+            """ + MOVES)
     void complete(String runId, String table, long processed, long unaccounted);
+
+    /** Puts a run's tables back to where they begin, with {@link CheckpointDao#rewind}. */
+    @SqlUpdate("""
+            UPDATE <ledger>.migration_control SET status = 'pending', completed_at = NULL, records_processed = 0
+            WHERE run_id = :runId AND
+            """ + MOVES)
+    void reopen(String runId);
 
     @SqlUpdate("""
             UPDATE <ledger>.migration_control
@@ -111,6 +143,18 @@ public interface ControlDao {
                                      FROM <ledger>.migration_checkpoints c
                                      WHERE c.run_id = :runId AND c.table_name = migration_control.table_name)
             WHERE run_id = :runId AND status IN ('running', 'pending', 'paused', 'failed')
-              AND (started_at IS NOT NULL OR :error IS NOT NULL) AND operation IN ('migrate', 'retry')""")
+              AND (started_at IS NOT NULL OR :error IS NOT NULL) AND
+            """ + MOVES)
     void stop(String runId, String status, @Nullable String error);
+
+    /** One table stops, and the run goes on. */
+    @SqlUpdate("""
+            UPDATE <ledger>.migration_control
+            SET status = 'failed', error_message = :error,
+                records_processed = (SELECT coalesce(sum(c.records_processed), 0)
+                                     FROM <ledger>.migration_checkpoints c
+                                     WHERE c.run_id = :runId AND c.table_name = :table)
+            WHERE run_id = :runId AND table_name = :table AND status \\<> 'completed' AND
+            """ + MOVES)
+    void halt(String runId, String table, String error);
 }

@@ -5,6 +5,7 @@ import dev.rekey.api.MigrationResult.IssueCount;
 import java.util.List;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindList;
+import org.jdbi.v3.sqlobject.customizer.BindList.EmptyHandling;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** What the ledger has to say of rows: the faults of quarantined ones, the warnings of those that stand. */
@@ -30,7 +31,7 @@ public interface IssueDao {
                      array_position(CAST(:order AS text[]), table_name), legacy_id, n
             LIMIT :limit""")
     @RegisterConstructorMapper(Issue.class)
-    List<Issue> list(@BindList List<String> tables, String order, int limit);
+    List<Issue> list(@BindList(onEmpty = EmptyHandling.NULL_STRING) List<String> tables, String order, int limit);
 
     /** How often each issue occurs, by table and code; a rejected row counts once, under the code it is filed under. */
     @SqlQuery(ISSUES + """
@@ -42,9 +43,9 @@ public interface IssueDao {
             ORDER BY array_position(ARRAY['ERROR', 'WARNING', 'INFO'], issue ->> 'severity'), count(*) DESC,
                      array_position(CAST(:order AS text[]), table_name)""")
     @RegisterConstructorMapper(IssueCount.class)
-    List<IssueCount> count(@BindList List<String> tables, String order);
+    List<IssueCount> count(@BindList(onEmpty = EmptyHandling.NULL_STRING) List<String> tables, String order);
 
     /** All of them. */
     @SqlQuery(ISSUES + "SELECT count(*) FROM issue")
-    long total(@BindList List<String> tables);
+    long total(@BindList(onEmpty = EmptyHandling.NULL_STRING) List<String> tables);
 }

@@ -20,19 +20,42 @@ public record Ledger(Connection connection, String schema, TrackingTables found)
         this(connection, schema, TrackingTables.NONE);
     }
 
-    /** Whether it stands and may be read. */
+    /**
+     * Whether it stands and may be read.
+     *
+     * @throws MigrationException if a newer Rekey has made it
+     */
     public boolean exists() {
-        return LedgerSchema.complete(connection, schema);
+        return version() > 0;
     }
 
-    /** The columns that each of its tables has, by table. */
-    public static Map<String, List<String>> columns() {
-        return LedgerSchema.columns();
+    /**
+     * Its version; 0 where there is none that may be read.
+     *
+     * @throws MigrationException if a newer Rekey has made it
+     */
+    public int version() {
+        return LedgerSchema.complete(connection, schema) ? LedgerSchema.version(connection, schema) : 0;
     }
 
-    /** Creates what is missing of it. */
-    public void create() {
-        LedgerSchema.create(connection, schema);
+    /** The version that {@link #create} leaves. */
+    public static int currentVersion() {
+        return LedgerSchema.VERSION;
+    }
+
+    /** The columns that each of its tables has in a version, by table. */
+    public static Map<String, List<String>> columns(int version) {
+        return LedgerSchema.columns(version);
+    }
+
+    /**
+     * Creates what is missing of it and brings an older one forward.
+     *
+     * @return the version that stood before; 0 for none
+     * @throws MigrationException if a newer Rekey has made it
+     */
+    public int create() {
+        return LedgerSchema.create(connection, schema);
     }
 
     /** Keeps every other runner from starting a run until the transaction ends. */
@@ -64,6 +87,10 @@ public record Ledger(Connection connection, String schema, TrackingTables found)
         return dao(ValidationDao.class);
     }
 
+    public RollbackDao rollbacks() {
+        return dao(RollbackDao.class);
+    }
+
     public IssueDao issues() {
         return dao(IssueDao.class);
     }
@@ -72,12 +99,16 @@ public record Ledger(Connection connection, String schema, TrackingTables found)
         return new Tracking(dao(TrackingDao.class), found);
     }
 
-    /** Records a page's lineage; a row that is mapped already is mapped anew. */
-    public void map(String table, String runId, List<Lineage> page) {
+    /**
+     * Records a page's lineage; a row that is mapped already is mapped anew.
+     *
+     * @param rows the target table, where each row's fingerprint is taken as it stands now
+     */
+    public void map(TargetRows rows, String runId, List<Lineage> page) {
         List<Long> legacyIds = page.stream().map(Lineage::legacyId).toList();
-        tracking().withdraw(table, legacyIds);
-        mappings().record(table, runId, Json.write(page));
-        tracking().record(table, legacyIds);
+        tracking().withdraw(rows.table(), legacyIds);
+        mappings().record(rows.table(), runId, Json.write(page), rows.sqlName(), rows.fingerprint());
+        tracking().record(rows.table(), legacyIds);
     }
 
     /** Forgets rows that do not stand any more. */

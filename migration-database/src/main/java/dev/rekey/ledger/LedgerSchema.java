@@ -1,5 +1,7 @@
 package dev.rekey.ledger;
 
+import dev.rekey.api.ExitCode;
+import dev.rekey.api.MigrationException;
 import dev.rekey.database.Identifiers;
 import dev.rekey.jdbi.Daos;
 import java.sql.Connection;
@@ -10,8 +12,16 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 
-/** The ledger's tables: names and columns as administrators know them from earlier migration scripts. */
+/**
+ * The ledger's tables: names and columns as administrators know them from earlier migration scripts. A new ledger is made
+ * as the oldest one was and then brought forward, so that it and one that has lived through all versions are the same.
+ */
 final class LedgerSchema {
+
+    /** What ours is now. Version 1 had no record of its version. */
+    static final int VERSION = 2;
+
+    private static final String VERSIONS = "migration_ledger_version";
 
     /** Any number, the same for every runner: of two that start at the same instant one creates, the other waits. */
     private static final long CREATION_LOCK = 0x52454B4559L;
@@ -104,47 +114,123 @@ final class LedgerSchema {
               created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
               UNIQUE (run_id, table_name, validation_type, phase))""");
 
+    /** What leads to each version from the one before it: to version 2, 3 and so on. Only ever added to. */
+    private static final List<List<String>> UPGRADES = List.of(List.of("""
+            CREATE TABLE IF NOT EXISTS %s.migration_ledger_version (
+              version integer PRIMARY KEY,
+              since timestamptz NOT NULL DEFAULT clock_timestamp())""", """
+            ALTER TABLE %s.migration_mappings
+              ADD COLUMN IF NOT EXISTS target_hash bytea"""));
+
     private static final Pattern COLUMN = Pattern.compile("(?m)^  ([a-z_]+) [a-z]");
+    private static final Pattern ADDED = Pattern.compile("ADD COLUMN IF NOT EXISTS ([a-z_]+)");
 
     private LedgerSchema() {}
 
-    /** The columns that the statements above define, by table. */
-    static Map<String, List<String>> columns() {
+    /** The columns that the ledger's tables have in a version, by table. */
+    static Map<String, List<String>> columns(int version) {
         Map<String, List<String>> columns = new LinkedHashMap<>();
         for (String table : NAMES) {
+            List<String> names = new ArrayList<>();
             for (String statement : TABLES) {
                 if (statement.startsWith("CREATE TABLE IF NOT EXISTS %s." + table + " ")) {
-                    columns.put(
-                            table,
-                            COLUMN.matcher(statement)
-                                    .results()
-                                    .map(match -> match.group(1))
-                                    .toList());
+                    COLUMN.matcher(statement)
+                            .results()
+                            .map(match -> match.group(1))
+                            .forEach(names::add);
                 }
             }
+            for (List<String> upgrade : UPGRADES.subList(0, version - 1)) {
+                for (String statement : upgrade) {
+                    if (statement.startsWith("ALTER TABLE %s." + table + "\n")) {
+                        ADDED.matcher(statement)
+                                .results()
+                                .map(match -> match.group(1))
+                                .forEach(names::add);
+                    }
+                }
+            }
+            columns.put(table, names);
         }
         return columns;
     }
 
     /**
-     * Creates what is missing, and takes from everybody what the role's default privileges may have granted them: the
-     * ledger holds clinical data.
+     * Creates what is missing and brings an older ledger forward, and takes from everybody what the role's default
+     * privileges may have granted them: the ledger holds clinical data.
+     *
+     * @return the version that stood before; 0 for none
+     * @throws MigrationException if a newer Rekey has made it
      */
-    static void create(Connection connection, String schema) {
+    static int create(Connection connection, String schema) {
         String quoted = Identifiers.quote(schema);
         Handle handle = Daos.open(connection);
         lock(connection);
+        int standing = complete(connection, schema) ? version(connection, schema) : 0;
         if (!exists(connection, schema)) {
             handle.execute("CREATE SCHEMA IF NOT EXISTS " + quoted);
         }
         for (String table : TABLES) {
             handle.execute(table.formatted(quoted));
         }
+        for (int version = Math.max(standing, 1) + 1; version <= VERSION; version++) {
+            for (String statement : UPGRADES.get(version - 2)) {
+                handle.execute(statement.formatted(quoted));
+            }
+            handle.execute(
+                    "INSERT INTO " + quoted + "." + VERSIONS + " (version) VALUES (?) ON CONFLICT DO NOTHING", version);
+        }
         for (String grantee : grantees(handle)) {
             handle.execute("REVOKE ALL ON SCHEMA " + quoted + " FROM " + grantee);
             handle.execute("REVOKE ALL ON ALL TABLES IN SCHEMA " + quoted + " FROM " + grantee);
             handle.execute("REVOKE ALL ON ALL SEQUENCES IN SCHEMA " + quoted + " FROM " + grantee);
         }
+        if (standing > 0 && standing < VERSION) {
+            letReadersIn(handle, quoted);
+        }
+        return standing;
+    }
+
+    /** Whoever was granted to read an older ledger must be able to see of which version it is now. */
+    private static void letReadersIn(Handle handle, String quoted) {
+        List<String> readers = handle.createQuery("""
+                        SELECT DISTINCT quote_ident(pg_get_userbyid(g.grantee)) FROM pg_class c, aclexplode(c.relacl) AS g
+                        WHERE c.oid = to_regclass(:control) AND g.privilege_type = 'SELECT'
+                          AND g.grantee NOT IN (0, c.relowner)""")
+                .bind("control", quoted + ".migration_control")
+                .mapTo(String.class)
+                .list();
+        readers.forEach(reader -> handle.execute("GRANT SELECT ON " + quoted + "." + VERSIONS + " TO " + reader));
+    }
+
+    /**
+     * The version of a ledger that stands.
+     *
+     * @throws MigrationException if a newer Rekey has made it: what it means by its columns nobody here can know
+     */
+    static int version(Connection connection, String schema) {
+        Handle handle = Daos.open(connection);
+        boolean recorded = handle.createQuery("""
+                        SELECT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                                       JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'version'
+                                       WHERE n.nspname = :schema AND c.relname = :versions)""")
+                .bind("schema", schema)
+                .bind("versions", VERSIONS)
+                .mapTo(Boolean.class)
+                .one();
+        int version = !recorded
+                ? 1
+                : handle.createQuery("SELECT coalesce(max(version), 1) FROM " + Identifiers.quote(schema, VERSIONS))
+                        .mapTo(Integer.class)
+                        .one();
+        if (version > VERSION) {
+            throw new MigrationException(
+                    ExitCode.CONFIGURATION,
+                    "the ledger in the schema " + schema + " has version " + version
+                            + ", and this Rekey knows versions up to " + VERSION
+                            + ": a newer Rekey has worked on it; use that one");
+        }
+        return version;
     }
 
     /** Everybody, and the roles that Supabase's web clients come in with, where they exist. */

@@ -4,6 +4,7 @@ import dev.rekey.api.RunFacts.Throughput;
 import java.util.List;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindList;
+import org.jdbi.v3.sqlobject.customizer.Define;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -25,22 +26,29 @@ public interface MappingDao {
             String sourceHash,
             @Nullable Object issues) {}
 
-    /** Records a page's lineage; a row that is mapped already is mapped anew. */
+    /**
+     * Records a page's lineage; a row that is mapped already is mapped anew. {@code target_hash} is the row as it
+     * stands now, after whatever triggers have made of what we wrote.
+     *
+     * @param target the target table, for SQL
+     * @param fingerprint of its row {@code stands}, as an SQL expression
+     */
     @SqlUpdate("""
             INSERT INTO <ledger>.migration_mappings
-              (entity_type, legacy_id, new_id, migration_batch, inserted_by, source_hash, issues)
+              (entity_type, legacy_id, new_id, migration_batch, inserted_by, source_hash, issues, target_hash)
             SELECT :table, page.legacy_id, page.new_id, :runId, CASE WHEN page.inserted THEN :runId END,
-                   page.source_hash, page.issues
+                   page.source_hash, page.issues, CASE WHEN stands.id IS NOT NULL THEN <fingerprint> END
             FROM json_to_recordset(CAST(:page AS json))
               AS page (legacy_id bigint, new_id uuid, inserted boolean, source_hash bytea, issues jsonb)
+            LEFT JOIN <target> AS stands ON stands.id = page.new_id
             ON CONFLICT (entity_type, legacy_id)
             DO UPDATE SET new_id = EXCLUDED.new_id, migration_batch = EXCLUDED.migration_batch,
                           inserted_by = CASE WHEN migration_mappings.new_id = EXCLUDED.new_id
                                              THEN coalesce(EXCLUDED.inserted_by, migration_mappings.inserted_by)
                                              ELSE EXCLUDED.inserted_by END,
                           migrated_at = clock_timestamp(), source_hash = EXCLUDED.source_hash,
-                          issues = EXCLUDED.issues""")
-    void record(String table, String runId, String page);
+                          issues = EXCLUDED.issues, target_hash = EXCLUDED.target_hash""")
+    void record(String table, String runId, String page, @Define String target, @Define String fingerprint);
 
     /** Replaces what is said of rows that stand, and nothing else. */
     @SqlUpdate("""

@@ -60,7 +60,8 @@ public interface QuarantineDao {
     long countOpen(String table, boolean anyReason, String reasons);
 
     /**
-     * Names the final winner where the one named was itself put out later; one step of the chain a call.
+     * Names the final winner where the one named was itself put out later; one step of the chain a call. A row that is set
+     * aside and still stands has its keys: two of them that want each other's would be a chain without an end.
      *
      * @return how many entries were corrected; 0 when the chain has ended
      */
@@ -73,6 +74,15 @@ public interface QuarantineDao {
             FROM <ledger>.migration_quarantine AS w
             WHERE q.table_name = :table AND q.run_id = :runId AND q.state = 'open' AND q.code = 'DUPLICATE_KEY'
               AND w.table_name = :table AND w.run_id = :runId AND w.state = 'open' AND w.code = 'DUPLICATE_KEY'
-              AND q.winner_id = w.legacy_id AND w.winner_id IS NOT NULL""")
+              AND q.winner_id = w.legacy_id AND w.winner_id IS NOT NULL
+              AND NOT EXISTS (SELECT FROM <ledger>.migration_mappings AS m
+                              WHERE m.entity_type = :table AND m.legacy_id = w.legacy_id)""")
     int followWinners(String table, String runId);
+
+    /** Rows that a run set aside although they stand: they could not be rewritten. */
+    @SqlQuery("""
+            SELECT count(*) FROM <ledger>.migration_quarantine AS q
+            JOIN <ledger>.migration_mappings AS m ON m.entity_type = q.table_name AND m.legacy_id = q.legacy_id
+            WHERE q.run_id = :runId AND q.state = 'open'""")
+    long standing(String runId);
 }

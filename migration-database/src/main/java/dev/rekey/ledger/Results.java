@@ -144,9 +144,13 @@ public final class Results {
 
     private static ExitCode exitCode(List<Control> controls, List<TableResult> tables, List<Validation> validations) {
         if (controls.stream().anyMatch(control -> !control.completed())) {
-            return ExitCode.INTERRUPTED;
+            return validations.stream().anyMatch(Results::stopped) ? ExitCode.DATA : ExitCode.INTERRUPTED;
         }
         boolean within = tables.stream().allMatch(TableResult::withinLimits);
         return within && validations.stream().allMatch(Validation::passed) ? ExitCode.COMPLETE : ExitCode.DATA;
+    }
+
+    private static boolean stopped(Validation validation) {
+        return validation.check().equals(Validation.MAX_REJECTED) && !validation.passed();
     }
 }

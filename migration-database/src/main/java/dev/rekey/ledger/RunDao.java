@@ -19,14 +19,26 @@ public interface RunDao {
 
     @SqlQuery("""
             SELECT id, table_name, details FROM <ledger>.migration_control
-            WHERE run_id = :runId AND operation IN ('migrate', 'retry') ORDER BY id""")
+            WHERE run_id = :runId AND
+            """ + ControlDao.MOVES + " ORDER BY id")
     @RegisterConstructorMapper(Described.class)
     List<Described> described(String runId);
 
+    /** The latest that each table has, whichever run it was in. */
+    @SqlQuery("SELECT DISTINCT ON (table_name) id, table_name, details FROM <ledger>.migration_control WHERE "
+            + ControlDao.MOVES + " ORDER BY table_name, id DESC")
+    @RegisterConstructorMapper(Described.class)
+    List<Described> latest();
+
     /** What the run's rows keep, by table; without those that keep nothing. */
     default Map<String, RunDetails> details(String runId) {
+        return details(described(runId));
+    }
+
+    /** What rows keep, by table. */
+    static Map<String, RunDetails> details(List<Described> rows) {
         Map<String, RunDetails> details = new LinkedHashMap<>();
-        for (Described row : described(runId)) {
+        for (Described row : rows) {
             if (row.details() != null) {
                 details.put(row.tableName(), Json.read(row.details(), RunDetails.class));
             }
@@ -38,8 +50,8 @@ public interface RunDao {
     @SqlQuery("""
             SELECT id, table_name, details FROM <ledger>.migration_control
             WHERE id = (SELECT min(id) FROM <ledger>.migration_control
-                        WHERE run_id = :runId AND operation IN ('migrate', 'retry'))
-            FOR UPDATE""")
+                        WHERE run_id = :runId AND
+            """ + ControlDao.MOVES + ") FOR UPDATE")
     @RegisterConstructorMapper(Described.class)
     Optional<Described> lockFirst(String runId);
 

@@ -3,6 +3,7 @@ package dev.rekey.ledger;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.rekey.api.Assessment.Check;
 import dev.rekey.api.RunFacts.ColumnOrigin;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,13 @@ public record RunDetails(
 
     /** A target table and its column in which parents are found. */
     public record ParentKey(String table, String legacyKey) {}
+
+    /** The same, with another value of a setting. */
+    public RunDetails with(String setting, String value) {
+        Map<String, String> settings = new LinkedHashMap<>(configuration);
+        settings.put(setting, value);
+        return new RunDetails(versions, settings, peakMemoryBytes, parents, columns, queryHash, assessment);
+    }
 
     /** The same, with this peak if it is the highest so far. */
     RunDetails withPeak(long bytes) {

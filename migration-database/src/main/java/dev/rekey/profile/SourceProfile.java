@@ -62,6 +62,13 @@ public final class SourceProfile {
                             + base.resolve(profile).normalize()
                             + ", and of that name no profile ships. Name documented, django, or a folder with queries.");
         }
+        if (found.texts().isEmpty()) {
+            throw new MigrationException(
+                    ExitCode.CONFIGURATION,
+                    "SOURCE_PROFILE is '" + profile + "', but the folder " + found.folder()
+                            + " holds neither queries nor " + TARGET_NAMES
+                            + ". Name documented, django, or a folder with queries.");
+        }
         String names = found.texts().get(TARGET_NAMES);
         return new SourceProfile(
                 profile,

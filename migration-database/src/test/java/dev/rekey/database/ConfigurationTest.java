@@ -2,6 +2,7 @@ package dev.rekey.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rekey.api.RejectedLimits;
 import dev.rekey.database.Settings.Layer;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -9,9 +10,11 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
     private static final Path BASE = Path.of("/base");
@@ -25,12 +28,14 @@ class ConfigurationTest {
                         1000,
                         4,
                         3,
+                        RejectedLimits.NONE,
                         ZoneOffset.UTC,
                         "documented",
                         "public",
                         "migration",
                         Path.of("/base/rekey-report"),
-                        LogLevel.WARN));
+                        LogLevel.WARN,
+                        List.of()));
     }
 
     @Test
@@ -70,6 +75,19 @@ class ConfigurationTest {
         assertThat(configuration.ledgerSchema()).isEqualTo("ledger");
     }
 
+    @Test
+    void read_maxRejected_aTablesOwnBeatsTheGeneralOne() {
+        RejectedLimits limits = read(Map.of("MAX_REJECTED", " 100 , brackets = 2.5% ,technicians=0"))
+                .maxRejected();
+
+        assertThat(limits).hasToString("100,brackets=2.5%,technicians=0");
+        assertThat(Objects.requireNonNull(limits.of("purchases")).of(10)).isEqualTo(100);
+        assertThat(Objects.requireNonNull(limits.of("brackets")).of(1_720)).isEqualTo(43);
+        assertThat(Objects.requireNonNull(limits.of("brackets")).of(1_719)).isEqualTo(42);
+        assertThat(Objects.requireNonNull(limits.of("technicians")).of(1_000)).isZero();
+        assertThat(read(Map.of()).maxRejected().of("brackets")).isNull();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             BATCH_SIZE         | abc        | must be a whole number from 1 to 100000, e.g. BATCH_SIZE=1000.
@@ -78,6 +96,14 @@ class ConfigurationTest {
             BATCH_SIZE         | 9999999999 | must be a whole number
             WORKERS            | 0          | must be a whole number from 1 to 64, e.g. WORKERS=4.
             MAX_RETRY_ATTEMPTS | 1.5        | must be a whole number from 0
+            MAX_REJECTED       | abc        | must be a number of rows or a percentage of a table's rows
+            MAX_REJECTED       | -1         | must be a number of rows
+            MAX_REJECTED       | 1.5        | must be a number of rows
+            MAX_REJECTED       | 101%       | must be a number of rows
+            MAX_REJECTED       | 5,6        | must be a number of rows
+            MAX_REJECTED       | a=5,a=5%   | must be a number of rows
+            MAX_REJECTED       | 5,         | must be a number of rows
+            MAX_REJECTED       | =5         | must be a number of rows
             SOURCE_TIME_ZONE   | Mars       | is no time zone. Use a name such as UTC, Europe/Berlin
             LOG_LEVEL          | loud       | must be one of TRACE, DEBUG, INFO, WARN, ERROR.
             """)
@@ -108,6 +134,14 @@ class ConfigurationTest {
                 .startsWith(complaint)
                 .contains("Set ")
                 .doesNotContain("pw");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TARGET_SCHEMA", "LEDGER_SCHEMA"})
+    void read_schemaThatPostgresqlWouldCutOff_isRefused(String variable) {
+        assertThat(Given.complaint(() -> read(Map.of(variable, "ü".repeat(32)))))
+                .startsWith(variable + " (from the environment) is longer than the 63 bytes");
+        assertThat(read(Map.of(variable, "x" + "ü".repeat(31))).toString()).contains("x" + "ü".repeat(31));
     }
 
     private static Configuration read(Map<String, String> variables) {

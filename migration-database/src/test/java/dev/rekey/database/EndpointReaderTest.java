@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,7 @@ class EndpointReaderTest {
         assertThat(endpoint).hasToString("x.pooler.supabase.com:6543/postgres");
         assertThat(endpoint.user()).isEqualTo("postgres.ref");
         assertThat(endpoint.password()).isEqualTo("p@ss/w#rd%+");
-        assertThat(endpoint.transactionPooler()).isTrue();
+        assertThat(endpoint.pooling()).hasToString("a transaction pooler, pgbouncer=true in DB_URL");
         assertThat(endpoint.properties()).containsExactly(Map.entry("sslmode", "verify-full"));
     }
 
@@ -47,7 +48,7 @@ class EndpointReaderTest {
         assertThat(endpoint.user()).isEqualTo(parts[1]);
         assertThat(endpoint.password()).isEqualTo(parts[2]);
         assertThat(endpoint).hasToString(parts[3]);
-        assertThat(endpoint.transactionPooler()).isFalse();
+        assertThat(endpoint.pooling()).isNull();
     }
 
     @ParameterizedTest
@@ -81,7 +82,7 @@ class EndpointReaderTest {
                 ".env", Map.of("DB_URL", "postgresql://u:in-url@h/db", "DB_SSL", "require", "DB_USER", "ignored"));
 
         Endpoint endpoint = Objects.requireNonNull(
-                EndpointReader.read(new Settings(List.of(environment, file)), "DB", Path.of("")));
+                EndpointReader.read(new Settings(List.of(environment, file)), "DB", Path.of(""), warning -> {}));
 
         assertThat(endpoint.password()).isEqualTo("from environment");
         assertThat(endpoint.user()).isEqualTo("u");
@@ -102,24 +103,50 @@ class EndpointReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"DB_SSL, yes", "DB_SSL, true", "DB_PORT, 5432x", "DB_PORT, 0", "DB_HOST, /run/socket"})
+    @CsvSource({
+        "DB_SSL, yes",
+        "DB_SSL, true",
+        "DB_PORT, 5432x",
+        "DB_PORT, 0",
+        "DB_HOST, /run/socket",
+        "DB_POOLER, maybe"
+    })
     void read_wrongPart_isNamed(String name, String value) {
         Map<String, String> variables = new HashMap<>(Map.of("DB_HOST", "h", "DB_NAME", "d", "DB_USER", "u"));
         variables.put(name, value);
 
-        assertThat(Given.complaint(() -> EndpointReader.read(Given.environment(variables), "DB", Path.of(""))))
+        assertThat(Given.complaint(
+                        () -> EndpointReader.read(Given.environment(variables), "DB", Path.of(""), warning -> {})))
                 .startsWith(name + " (from the environment) ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5432, false, auto, ",
+        "5432, true, auto, 'a transaction pooler, pgbouncer=true in DB_URL'",
+        "6543, false, auto, 'a transaction pooler, port 6543'",
+        "6543, false, '', 'a transaction pooler, port 6543'",
+        "6543, true, none, 'a direct connection, DB_POOLER=none'",
+        "6543, true, Session, 'a session pooler, DB_POOLER=session'",
+        "5432, false, transaction, 'a transaction pooler, DB_POOLER=transaction'"
+    })
+    void read_pooler_variableOverParameterOverPort(
+            int port, String parameter, String variable, @Nullable String pooling) {
+        String url = "postgresql://u@h:" + port + "/d?pgbouncer=" + parameter;
+
+        assertThat(Objects.toString(read("DB_URL", url, "DB_POOLER", variable).pooling(), null))
+                .isEqualTo(pooling);
     }
 
     @Test
     void read_certificate_isFoundFromTheBaseDirectory(@TempDir Path base) throws Exception {
         Map<String, String> variables = Map.of("DB_URL", Given.URL, "DB_SSLROOTCERT", "ca.crt");
 
-        assertThat(Given.complaint(() -> EndpointReader.read(Given.environment(variables), "DB", base)))
+        assertThat(Given.complaint(() -> EndpointReader.read(Given.environment(variables), "DB", base, warning -> {})))
                 .startsWith("DB_SSLROOTCERT: the file " + base.resolve("ca.crt") + " cannot be read.");
 
         Files.writeString(base.resolve("ca.crt"), "");
-        assertThat(Objects.requireNonNull(EndpointReader.read(Given.environment(variables), "DB", base))
+        assertThat(Objects.requireNonNull(EndpointReader.read(Given.environment(variables), "DB", base, warning -> {}))
                         .properties())
                 .containsEntry("sslrootcert", base.resolve("ca.crt").toString());
     }
@@ -129,6 +156,7 @@ class EndpointReaderTest {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             variables.put(namesAndValues[i], namesAndValues[i + 1]);
         }
-        return Objects.requireNonNull(EndpointReader.read(Given.environment(variables), "DB", Path.of("")));
+        return Objects.requireNonNull(
+                EndpointReader.read(Given.environment(variables), "DB", Path.of(""), warning -> {}));
     }
 }

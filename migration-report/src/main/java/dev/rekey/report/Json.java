@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import dev.rekey.api.Deviations;
 import dev.rekey.api.Severity;
 import dev.rekey.api.Validation;
 import dev.rekey.api.Verification;
@@ -41,6 +42,7 @@ final class Json {
         lowerCase(module, Severity.class);
         lowerCase(module, Verification.Status.class);
         lowerCase(module, Validation.Phase.class);
+        lowerCase(module, Deviations.Kind.class);
         ObjectMapper mapper = JsonMapper.builder()
                 .addModule(module)
                 .addMixIn(Verification.MoneySum.class, WithEqual.class)

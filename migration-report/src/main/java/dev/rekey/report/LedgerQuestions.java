@@ -91,6 +91,7 @@ final class LedgerQuestions {
     private static List<HistoryEntry> entries(Report report) {
         return report.facts().history().stream()
                 .filter(entry -> entry.runId().equals(report.run().runId()))
+                .filter(entry -> !entry.operation().equals("rollback"))
                 .toList();
     }
 

@@ -48,13 +48,17 @@ public final class NextSteps {
         List<String> steps = new ArrayList<>();
         ending(result.exitCode(), steps);
         for (TableResult table : result.tables()) {
-            limits(table, result.exitCode(), steps);
+            limits(table, result.finishedAt() != null, steps);
         }
         result.validations().stream()
                 .filter(validation -> !validation.passed())
-                .map(NextSteps::failed)
+                .map(validation -> failed(validation, result.finishedAt() != null))
                 .forEach(steps::add);
         quarantine(result, steps);
+        result.validations().stream()
+                .filter(Validation::tellsOfMovement)
+                .map(NextSteps::moved)
+                .forEach(steps::add);
         return steps;
     }
 
@@ -77,19 +81,20 @@ public final class NextSteps {
 
     private static void ending(ExitCode exitCode, List<String> steps) {
         switch (exitCode) {
-            case INTERRUPTED -> steps.add("Run: rekey migrate. It goes on where this run stopped.");
+            case INTERRUPTED -> steps.add("Run the same command again. It goes on where this run stopped.");
             case CONNECTION ->
-                steps.add("Restore the connection, then run: rekey migrate. It goes on where this run stopped.");
+                steps.add(
+                        "Restore the connection, then run the same command again. It goes on where this run stopped.");
             case UNEXPECTED ->
                 steps.add(
                         "Run again with LOG_LEVEL=DEBUG to see where it failed; what was committed stays accounted for.");
-            case CONFIGURATION -> steps.add("Correct the configuration, then run: rekey migrate.");
+            case CONFIGURATION -> steps.add("Correct the configuration, then run the same command again.");
             case COMPLETE, DATA -> {}
         }
     }
 
-    private static void limits(TableResult table, ExitCode exitCode, List<String> steps) {
-        if (exitCode == ExitCode.INTERRUPTED) {
+    private static void limits(TableResult table, boolean finished, List<String> steps) {
+        if (!finished) {
             return; // a table that is not finished misses its limit for no fault of its rows
         }
         if (table.unaccounted() > 0) {
@@ -106,7 +111,11 @@ public final class NextSteps {
         }
     }
 
-    private static String failed(Validation validation) {
+    private static String failed(Validation validation, boolean finished) {
+        if (!finished && validation.check().equals(Validation.MAX_REJECTED)) {
+            return "%s stopped: %s rejected rows are allowed, and its next page would have made it %s. Look at the reasons (rekey report, rekey assess), then mend the source or raise --max-rejected, and run: rekey migrate. It goes on where it stopped."
+                    .formatted(validation.table(), validation.expected(), validation.actual());
+        }
         return "%s: the check %s (%s) failed: expected %s, found %s. Clear this up before going live."
                 .formatted(
                         validation.table(),
@@ -114,6 +123,19 @@ public final class NextSteps {
                         validation.phase().name().toLowerCase(Locale.ROOT),
                         validation.expected(),
                         validation.actual());
+    }
+
+    private static String moved(Validation validation) {
+        String what =
+                switch (validation.check()) {
+                    case Validation.LATE_ROWS ->
+                        "%s: rows came into the source behind the cursor while the run went on (%s). To take them, run: rekey migrate";
+                    case Validation.CHANGED_ROWS ->
+                        "%s: rows changed in the source after they were read (%s). To carry the changes over, run: rekey migrate --update";
+                    default ->
+                        "%s: rows were deleted in the source after they were read (%s). What was made of them stands; delete it if it should not.";
+                };
+        return what.formatted(validation.table(), validation.actual());
     }
 
     private static void quarantine(MigrationResult result, List<String> steps) {

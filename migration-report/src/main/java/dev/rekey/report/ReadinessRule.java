@@ -37,6 +37,8 @@ record ReadinessRule(String condition, Verdict otherwise, Function<Report, List<
             new ReadinessRule("No row is in the quarantine", Verdict.READY_WITH_EXCEPTIONS, ReadinessRule::quarantine),
             new ReadinessRule("No row stands with a warning", Verdict.READY_WITH_EXCEPTIONS, ReadinessRule::warnings),
             new ReadinessRule(
+                    "The source stood still behind the run", Verdict.READY_WITH_EXCEPTIONS, ReadinessRule::moved),
+            new ReadinessRule(
                     "No check warns",
                     Verdict.READY_WITH_EXCEPTIONS,
                     report -> found(report, Status.WARNING, "warned")));
@@ -150,6 +152,13 @@ record ReadinessRule(String condition, Verdict otherwise, Function<Report, List<
         return report.rejected() == 0
                 ? List.of()
                 : List.of(Figures.rows(report.rejected()) + " rejected, within the limits");
+    }
+
+    private static List<String> moved(Report report) {
+        return report.run().validations().stream()
+                .filter(Validation::tellsOfMovement)
+                .map(fact -> fact.table() + ": " + fact.check() + " " + fact.actual())
+                .toList();
     }
 
     private static List<String> warnings(Report report) {

@@ -24,7 +24,7 @@ public final class ReportWriter {
      */
     public static void prepare(Path directory) {
         try {
-            Files.createDirectories(directory);
+            OwnersDirectory.create(directory);
             Files.delete(Files.createTempFile(directory, ".rekey", ".tmp"));
         } catch (IOException e) {
             throw unwritable(directory, e);
@@ -38,7 +38,7 @@ public final class ReportWriter {
      */
     public static void write(Path directory, Report report) {
         try {
-            Files.createDirectories(directory);
+            OwnersDirectory.create(directory);
             for (ReportFormat format : FORMATS) {
                 replace(directory, format.fileName(), format.render(report));
             }
@@ -48,7 +48,7 @@ public final class ReportWriter {
     }
 
     private static void replace(Path directory, String name, String content) throws IOException {
-        // Not createTempFile: its files are their owner's alone, and a report is there to be read by others.
+        // Not createTempFile, whose files are their owner's alone: who may read a report, its directory says.
         Path temporary =
                 directory.resolve("." + name + "." + ProcessHandle.current().pid() + ".tmp");
         try {

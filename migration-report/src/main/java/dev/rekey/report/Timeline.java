@@ -43,6 +43,7 @@ record Timeline(
         List<Throughput> written = report.facts().throughput();
         List<HistoryEntry> tables = report.facts().history().stream()
                 .filter(entry -> entry.runId().equals(report.run().runId()))
+                .filter(entry -> !entry.operation().equals("rollback"))
                 .filter(entry -> entry.startedAt() != null && entry.completedAt() != null)
                 .toList();
         Optional<Instant> start = Stream.concat(

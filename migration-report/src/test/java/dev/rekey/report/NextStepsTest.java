@@ -27,7 +27,7 @@ class NextStepsTest {
         assertThat(NextSteps.of(Results.MIXED.withExitCode(ExitCode.INTERRUPTED)))
                 .first()
                 .asString()
-                .startsWith("Run: rekey migrate.");
+                .startsWith("Run the same command again.");
     }
 
     @Test

@@ -2,11 +2,13 @@ package dev.rekey.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +38,35 @@ class ReportWriterTest {
             assertThatThrownBy(() -> ReportWriter.write(path, Results.report(Results.MIXED)))
                     .satisfies(ReportWriterTest::isClear);
         }
+    }
+
+    @Test
+    void directory_thatIsCreated_isItsOwnersAlone(@TempDir Path directory) throws Exception {
+        assumeTrue(
+                directory.getFileSystem().supportedFileAttributeViews().contains("posix"), "no POSIX permissions here");
+        Path reports = directory.resolve("a/b");
+
+        ReportWriter.prepare(reports);
+        ReportWriter.write(reports, Results.report(Results.MIXED));
+
+        for (Path created : new Path[] {reports.getParent(), reports}) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(created)))
+                    .isEqualTo("rwx------");
+        }
+    }
+
+    @Test
+    void directory_thatSomebodyOpenedToOthers_staysOpen(@TempDir Path directory) throws Exception {
+        assumeTrue(
+                directory.getFileSystem().supportedFileAttributeViews().contains("posix"), "no POSIX permissions here");
+        Path reports = Files.createDirectory(directory.resolve("shared"));
+        Files.setPosixFilePermissions(reports, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        ReportWriter.prepare(reports);
+        ReportWriter.write(reports, Results.report(Results.MIXED));
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(reports)))
+                .isEqualTo("rwxr-xr-x");
     }
 
     private static void isClear(Throwable thrown) {

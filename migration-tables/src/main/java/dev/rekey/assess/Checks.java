@@ -89,6 +89,7 @@ public final class Checks {
             new TrackingForms(),
             new LedgerAccess(),
             new UnfinishedRun(),
+            new UnfinishedRollback(),
             new OtherRunner(),
             new OpenQuarantine());
 

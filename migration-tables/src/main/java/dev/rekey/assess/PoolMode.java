@@ -1,11 +1,11 @@
 package dev.rekey.assess;
 
 import dev.rekey.api.Severity;
-import dev.rekey.assess.site.Probe;
 import dev.rekey.assess.site.Which;
+import dev.rekey.database.Pooling;
 import java.util.List;
 
-/** A pooler that hands sessions on between transactions is known to be one. Prepared statements and settings would reach strangers otherwise, and their answers us. */
+/** Through a pooler that hands sessions on between transactions, no prepared statement reaches a stranger, nor his us. */
 final class PoolMode extends StandingCheck {
     private final Which which;
 
@@ -13,18 +13,22 @@ final class PoolMode extends StandingCheck {
         super(
                 which.word() + ".pool_mode",
                 Severity.ERROR,
-                "the session is ours, or we behave as if it were not",
-                "Add ?pgbouncer=true to %s_URL (Supabase: port 6543), or connect directly."
-                        .formatted(which.variables()));
+                "nobody else is in our sessions, or nothing of ours stays in them",
+                "Add ?prepareThreshold=0 to the data source's URL, or connect directly.");
         this.which = which;
     }
 
     @Override
+    public String passed(Scene scene) {
+        Pooling pooling = scene.site().side(which).probe().pooling();
+        return pooling + (pooling.sharesSessions() ? "; settings go with every transaction" : "");
+    }
+
+    @Override
     public List<String> findings(Scene scene) {
-        Probe probe = scene.site().side(which).probe();
-        return probe.pooledByTransaction() && !probe.settingsPerTransaction()
+        return scene.site().side(which).probe().strangersStatements()
                 ? List.of(
-                        "two client connections met the same server session, and nothing in the URL says that a pooler is there")
+                        "two client connections met the same server session, and the driver prepares statements in it")
                 : List.of();
     }
 }

@@ -42,4 +42,11 @@ interface RightsDao {
               WHERE n.nspname = :schema AND c.relname = :table AND has_schema_privilege(n.oid, 'USAGE')
                 AND has_table_privilege(c.oid, 'SELECT'))""")
     boolean readable(String schema, String table);
+
+    /** Whether row level security shows only a part of the table. */
+    @SqlQuery("""
+            SELECT coalesce(bool_or(row_security_active(c.oid)), false)
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = :schema AND c.relname = :table""")
+    boolean hidden(String schema, String table);
 }

@@ -22,7 +22,8 @@ final class SessionSettings extends StandingCheck {
                 which.word() + ".session_settings",
                 Severity.ERROR,
                 "time zone UTC, exact floats, no silently filtered rows, a limit for statements: all hold",
-                "Connect directly, or through a pooler that keeps SET; on a transaction pooler give the URL its port 6543 or pgbouncer=true, so that the settings go with every transaction.");
+                "Connect directly, or through a pooler that keeps SET; if it hands sessions on between transactions, set %s_POOLER=transaction, so that the settings go with every transaction."
+                        .formatted(which.variables()));
         this.which = which;
     }
 

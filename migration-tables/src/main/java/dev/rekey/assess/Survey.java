@@ -48,6 +48,7 @@ public final class Survey {
         }
         Catalog catalog = Daos.on(target, Catalog.class);
         Map<String, TargetTable> parents = catalog.read(targetSchema, parentTables());
+        Set<Parent.Link> links = links(target, parents);
         return new Scene(
                 specs,
                 columns,
@@ -55,8 +56,8 @@ public final class Survey {
                 facts,
                 targets(target),
                 parents,
-                links(target, parents),
-                rights(target),
+                links,
+                rights(target, links),
                 site.ledger().missingColumns().isEmpty() && new Ledger(target, ledgerSchema).exists(),
                 TrackingTables.find(
                         target,
@@ -136,7 +137,7 @@ public final class Survey {
         return links;
     }
 
-    private Rights rights(Connection target) {
+    private Rights rights(Connection target, Set<Parent.Link> links) {
         RightsDao dao = Daos.on(target, RightsDao.class);
         RightsDao.General general = dao.general(targetSchema, ledgerSchema);
         List<String> ours = specs.stream().map(TableSpec::table).toList();
@@ -163,6 +164,9 @@ public final class Survey {
                 hidden.add(table.tableName());
             }
         }
+        links.stream()
+                .filter(link -> dao.hidden(link.schema(), link.table()))
+                .forEach(link -> hidden.add(link.schema() + "." + link.table()));
         return new Rights(
                 general.role(), general.createTables(), general.createLedger(), missing, hidden, general.webRoles());
     }

@@ -10,7 +10,7 @@ final class UnfinishedRun extends StandingCheck {
                 "ledger.unfinished_run",
                 Severity.WARNING,
                 "no run is unfinished",
-                "rekey migrate resumes it; rekey status shows how far it is.");
+                "The same command resumes it (rekey migrate, retry, or migrate --repair); rekey status shows how far it is.");
     }
 
     @Override

@@ -160,7 +160,7 @@ public interface Catalog {
                     exclusions.add(row.name());
                     unforeseeable.add("exclusion constraint " + row.name());
                 }
-                case "t" -> unforeseeable.add("trigger " + row.name());
+                case "t" -> unforeseeable.add(TargetTable.TRIGGER + row.name());
                 default -> {}
             }
         }

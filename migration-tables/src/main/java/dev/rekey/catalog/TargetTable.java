@@ -37,6 +37,8 @@ public record TargetTable(
         List<String> deferrableKeys,
         boolean deferrable) {
 
+    static final String TRIGGER = "trigger ";
+
     public TargetTable {
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     }
@@ -49,6 +51,14 @@ public record TargetTable(
     /** The column, or null where the table lacks it. */
     public @Nullable TargetColumn column(String column) {
         return columns.get(column);
+    }
+
+    /** The names of its enabled user triggers. */
+    public List<String> triggers() {
+        return unforeseeable.stream()
+                .filter(what -> what.startsWith(TRIGGER))
+                .map(trigger -> trigger.substring(TRIGGER.length()))
+                .toList();
     }
 
     /** Unique keys other than the one on the legacy id: those for which two legacy rows can compete. */

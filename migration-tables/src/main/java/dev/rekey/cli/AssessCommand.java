@@ -1,7 +1,9 @@
 package dev.rekey.cli;
 
 import dev.rekey.api.Assessment;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +32,9 @@ final class AssessCommand implements Callable<Integer> {
     private final TableArguments tables = new TableArguments();
 
     @Mixin
+    private final RejectedOption rejected = new RejectedOption();
+
+    @Mixin
     private final ProfileOption profile = new ProfileOption();
 
     @Mixin
@@ -39,13 +44,19 @@ final class AssessCommand implements Callable<Integer> {
     public Integer call() {
         Console console = main.console(output.value());
         List<String> names = tables.names();
-        try (Session session = Session.open(console, profile.flags(), Session.Needs.BOTH)) {
+        try (Session session = Session.open(console, flags(), Session.Needs.BOTH)) {
             Assessment assessment = session.migration(names)
                     .options(session.configuration().options(false, false))
                     .build()
                     .assess();
             return show(console, assessment);
         }
+    }
+
+    private Map<String, String> flags() {
+        Map<String, String> flags = new HashMap<>(profile.flags());
+        flags.putAll(rejected.flags());
+        return flags;
     }
 
     static int show(Console console, Assessment assessment) {

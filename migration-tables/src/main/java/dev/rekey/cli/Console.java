@@ -2,9 +2,12 @@ package dev.rekey.cli;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** Where a command prints. Text for people is plain ASCII but for what messages quote. */
 final class Console {
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\n\\r\\t]]");
+
     private final PrintStream out;
     private final PrintStream err;
     private final Output output;
@@ -60,13 +63,18 @@ final class Console {
     }
 
     void say(String text) {
-        text().println(text);
+        text().println(harmless(text));
         text().flush();
     }
 
     void complain(String text) {
-        err.println(text);
+        err.println(harmless(text));
         err.flush();
+    }
+
+    /** Names that a message quotes come from databases, and must not steer the terminal or turn the line's direction. */
+    static String harmless(String text) {
+        return UNSEEN.matcher(text).replaceAll("?");
     }
 
     /** Prints the one document, in UTF-8 whatever the locale. */

@@ -3,6 +3,7 @@ package dev.rekey.cli;
 import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
 import dev.rekey.database.ConnectionFailure;
+import dev.rekey.database.Unquoted;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -46,7 +47,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
                 ? report(ExitCode.UNEXPECTED, unexpected(e), asked)
                 : report(known.exitCode(), String.valueOf(known.getMessage()), asked);
         if (Logging.debugging()) {
-            trace(e, known != null && HARMLESS.contains(known.exitCode()));
+            trace(e, known != null && HARMLESS.contains(known.exitCode()) && e == known);
         }
         return exitCode;
     }
@@ -82,7 +83,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     private void trace(Throwable thrown, boolean withMessages) {
         for (Throwable at = thrown; at != null; at = at.getCause()) {
-            console.complain(at.getClass().getName() + sqlState(at) + (withMessages ? ": " + at.getMessage() : ""));
+            String told = withMessages ? ": " + at.getMessage() : "";
+            console.complain(
+                    at instanceof Unquoted
+                            ? at.getMessage() + sqlState(at)
+                            : at.getClass().getName() + sqlState(at) + told);
             for (StackTraceElement frame : at.getStackTrace()) {
                 console.complain("    at " + frame);
             }

@@ -6,11 +6,16 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.rekey.api.Assessment;
 import dev.rekey.api.Assessment.Forecast;
 import dev.rekey.api.ExitCode;
+import dev.rekey.api.RepairPlan;
+import dev.rekey.api.RollbackPlan;
+import dev.rekey.api.RollbackResult;
+import dev.rekey.api.RollbackState;
 import dev.rekey.api.RunStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +44,57 @@ final class JsonDocuments {
             double successRate,
             double requiredRate) {}
 
-    record Status(int exitCode, String status, String runId, String operation, List<Progress> tables) {}
+    record Repaired(
+            int exitCode,
+            String status,
+            String verifiedRunId,
+            String verifiedAt,
+            boolean resumes,
+            long mended,
+            long left,
+            List<RepairStep> steps) {}
+
+    record RepairStep(
+            String action,
+            boolean mends,
+            String table,
+            long rows,
+            List<Long> firstLegacyIds,
+            String meaning,
+            String detail,
+            String remedy) {}
+
+    record Status(
+            int exitCode,
+            String status,
+            @Nullable String runId,
+            @Nullable String operation,
+            List<Progress> tables,
+            List<RolledBack> rollbacks) {}
+
+    record RolledBack(
+            String runId,
+            String status,
+            List<String> tables,
+            long removed,
+            long kept,
+            @Nullable String completedAt,
+            @Nullable String error) {}
+
+    record Undone(
+            int exitCode,
+            String status,
+            boolean written,
+            List<String> runs,
+            boolean force,
+            List<RollbackPlan.Table> tables,
+            List<Row> kept,
+            List<Row> rewritten,
+            List<RollbackPlan.Hanging> hanging,
+            List<String> stays,
+            List<String> notes) {}
+
+    record Row(String table, long legacyId, String runId, String reason, String message) {}
 
     record Progress(
             String table,
@@ -78,13 +133,78 @@ final class JsonDocuments {
                 assessment.tables().stream().map(JsonDocuments::table).toList()));
     }
 
-    static String status(RunStatus status) {
+    static String repair(RepairPlan plan, ExitCode exitCode) {
+        return write(new Repaired(
+                exitCode.code(),
+                exitCode.status(),
+                plan.origin().runId(),
+                plan.origin().verifiedAt().toString(),
+                plan.resumes(),
+                plan.mended(),
+                plan.left(),
+                plan.steps().stream()
+                        .map(step -> new RepairStep(
+                                step.action().name(),
+                                step.action().mends(),
+                                step.table(),
+                                step.rows(),
+                                step.first(),
+                                step.action().meaning(),
+                                step.detail(),
+                                step.action().remedy()))
+                        .toList()));
+    }
+
+    /** The latest run that stands, if there is one, and what was rolled back. */
+    static String status(Optional<RunStatus> status, List<RollbackState> rollbacks) {
         return write(new Status(
                 ExitCode.COMPLETE.code(),
-                status.complete() ? "complete" : "incomplete",
-                status.runId(),
-                status.operation(),
-                status.tables().stream().map(JsonDocuments::progress).toList()));
+                status.map(RunStatus::complete).orElse(false) ? "complete" : "incomplete",
+                status.map(RunStatus::runId).orElse(null),
+                status.map(RunStatus::operation).orElse(null),
+                status.map(RunStatus::tables).orElse(List.of()).stream()
+                        .map(JsonDocuments::progress)
+                        .toList(),
+                rollbacks.stream().map(JsonDocuments::rolledBack).toList()));
+    }
+
+    static String rollback(RollbackPlan plan) {
+        return undone(ExitCode.COMPLETE, false, plan, plan.tables());
+    }
+
+    static String rollback(RollbackResult result) {
+        return undone(result.exitCode(), true, result.plan(), result.tables());
+    }
+
+    private static String undone(
+            ExitCode exitCode, boolean written, RollbackPlan plan, List<RollbackPlan.Table> tables) {
+        return write(new Undone(
+                exitCode.code(),
+                exitCode.status(),
+                written,
+                plan.runs(),
+                plan.what().force(),
+                tables,
+                plan.kept().stream().map(JsonDocuments::row).toList(),
+                plan.rewritten().stream().map(JsonDocuments::row).toList(),
+                plan.hanging(),
+                plan.stays(),
+                plan.notes()));
+    }
+
+    private static Row row(RollbackPlan.Row row) {
+        return new Row(row.table(), row.legacyId(), row.runId(), row.reason().name(), row.message());
+    }
+
+    private static RolledBack rolledBack(RollbackState state) {
+        return new RolledBack(
+                state.runId(),
+                state.status(),
+                state.tables(),
+                state.removed(),
+                state.kept(),
+                text(state.completedAt()),
+                state.error());
     }
 
     private static Table table(Forecast forecast) {

@@ -2,10 +2,15 @@ package dev.rekey.cli;
 
 import dev.rekey.database.LogLevel;
 import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
-/** Sets up slf4j-simple, which reads its properties once, when the first logger is made. */
+/** Sets up slf4j-simple, which reads its properties once, when the first logger is made, and the driver's own logger. */
 final class Logging {
     private static final String PREFIX = "org.slf4j.simpleLogger.";
+
+    /** Held, because the JDK forgets loggers that nobody holds, and with them what was set. */
+    private static final Logger DRIVER = Logger.getLogger("org.postgresql");
 
     private Logging() {}
 
@@ -20,6 +25,8 @@ final class Logging {
         System.setProperty(PREFIX + "defaultLogLevel", level == LogLevel.ERROR ? "error" : "warn");
         // The pool warns of every broken connection with a stack trace; the engine tells of those that matter.
         System.setProperty(PREFIX + "log.com.zaxxer.hikari", debugging() ? "warn" : "off");
+        // The driver prints by itself why a connection failed; it throws the same, and that is told in one line.
+        DRIVER.setLevel(debugging() ? Level.WARNING : Level.OFF);
     }
 
     /** Whether stack traces are wanted. */

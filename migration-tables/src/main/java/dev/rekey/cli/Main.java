@@ -26,6 +26,7 @@ import picocli.CommandLine.HelpCommand;
             MigrateCommand.class,
             StatusCommand.class,
             RetryCommand.class,
+            RollbackCommand.class,
             ReportCommand.class,
             AutoComplete.GenerateCompletion.class,
             HelpCommand.class
@@ -45,6 +46,7 @@ import picocli.CommandLine.HelpCommand;
             "  rekey migrate --dry-run      the plan, and what would become of every row",
             "  rekey migrate                migrate, or go on where an earlier run stopped",
             "  rekey retry                  take rejected rows up again",
+            "  rekey rollback --run ID      what would go if that run were taken back",
             "  source <(rekey generate-completion)"
         })
 public final class Main {
@@ -66,6 +68,12 @@ public final class Main {
 
     /** Runs a command and gives its exit code. */
     static int run(Console console, String... args) {
+        CommandLine commandLine = commandLine(console);
+        return commandLine.execute(withDefaultCommand(commandLine, args));
+    }
+
+    /** The command with all its subcommands. */
+    static CommandLine commandLine(Console console) {
         CommandLine commandLine = new CommandLine(new Main(console));
         Failures failures = new Failures(console);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
@@ -73,7 +81,7 @@ public final class Main {
         commandLine.setOut(new PrintWriter(console.text(), true, StandardCharsets.UTF_8));
         commandLine.setParameterExceptionHandler(failures);
         commandLine.setExecutionExceptionHandler(failures);
-        return commandLine.execute(withDefaultCommand(commandLine, args));
+        return commandLine;
     }
 
     Console console(Output output) {

@@ -30,7 +30,10 @@ import picocli.CommandLine.ParentCommand;
             "  rekey migrate                              all tables, parents first",
             "  rekey migrate brackets --batch-size 500    one table, in smaller pages",
             "  rekey migrate --widen                      widen decimal columns that are too narrow first",
-            "  rekey migrate --update                     also rewrite rows whose source has changed"
+            "  rekey migrate --max-rejected 2%%            stop a table before more than 2 %% of it are rejected",
+            "  rekey migrate --update                     also rewrite rows whose source has changed",
+            "  rekey migrate --repair --dry-run           what a verification found, and what would be done",
+            "  rekey migrate --repair                     migrate exactly the rows again that deviate"
         })
 final class MigrateCommand implements Callable<Integer> {
     @ParentCommand
@@ -42,7 +45,8 @@ final class MigrateCommand implements Callable<Integer> {
 
     @Option(
             names = "--dry-run",
-            description = "Show the plan and every row's forecast, with assess's exit code; write nothing.")
+            description = "Show the plan and every row's forecast, with assess's exit code (of a repair: its plan);"
+                    + " write nothing.")
     private boolean dryRun;
 
     @Option(names = "--batch-size", paramLabel = "ROWS", description = "Rows a page; over BATCH_SIZE (1000).")
@@ -60,9 +64,17 @@ final class MigrateCommand implements Callable<Integer> {
     private boolean update;
 
     @Option(
+            names = "--repair",
+            description = "Migrate exactly those rows again that the latest verification found to deviate.")
+    private boolean repair;
+
+    @Option(
             names = "--keep",
             description = "On demo data: leave the databases running until Ctrl-C, to look around with psql.")
     private boolean keep;
+
+    @Mixin
+    private final RejectedOption rejected = new RejectedOption();
 
     @Mixin
     private final ProfileOption profile = new ProfileOption();
@@ -74,6 +86,11 @@ final class MigrateCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Console console = main.console(output.value());
         List<String> names = tables.names();
+        if (repair && (widen || update)) {
+            throw new MigrationException(
+                    ExitCode.CONFIGURATION,
+                    "--repair goes without --widen and --update: it rewrites the rows that deviate, and no others.");
+        }
         try (Session session = Session.open(console, flags(), Session.Needs.BOTH)) {
             if (keep && !session.onDemo()) {
                 throw new MigrationException(
@@ -90,6 +107,10 @@ final class MigrateCommand implements Callable<Integer> {
     private int run(Console console, Session session, List<String> names) {
         Migration.Builder builder =
                 session.migration(names).options(session.configuration().options(widen, update));
+        if (repair) {
+            Repair command = new Repair(console, session.configuration().reportDirectory());
+            return dryRun ? command.plan(builder) : command.run(builder);
+        }
         if (dryRun) {
             return AssessCommand.show(console, builder.build().assess());
         }
@@ -98,6 +119,7 @@ final class MigrateCommand implements Callable<Integer> {
 
     private Map<String, String> flags() {
         Map<String, String> flags = new HashMap<>(profile.flags());
+        flags.putAll(rejected.flags());
         if (batchSize != null) {
             flags.put("BATCH_SIZE", given("--batch-size", batchSize));
         }

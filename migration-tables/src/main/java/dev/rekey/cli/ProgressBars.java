@@ -63,7 +63,7 @@ final class ProgressBars implements ProgressDisplay {
 
     @Override
     public void noticed(String message) {
-        screen.above(message);
+        screen.above(Console.harmless(message));
     }
 
     @Override

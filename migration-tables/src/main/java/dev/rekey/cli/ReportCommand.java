@@ -3,6 +3,7 @@ package dev.rekey.cli;
 import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
 import dev.rekey.api.Verification;
+import dev.rekey.engine.Migration;
 import dev.rekey.ledger.RunRecord;
 import dev.rekey.report.Report;
 import dev.rekey.report.ReportReader;
@@ -43,11 +44,12 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         Console console = main.console(output.value());
         try (Session session = Session.open(console, Map.of(), Session.Needs.LEDGER)) {
-            RunRecord record = session.migration(List.of())
+            Migration migration = session.migration(List.of())
                     .options(session.configuration().options(false, false))
-                    .build()
+                    .build();
+            RunRecord record = migration
                     .latestRecord()
-                    .orElseThrow(() -> new MigrationException(ExitCode.CONFIGURATION, NO_RUN));
+                    .orElseThrow(() -> new MigrationException(ExitCode.CONFIGURATION, noRun(migration)));
             Path directory = session.configuration().reportDirectory();
             Verification verification = ReportReader.verification(
                             directory, record.result().runId(), console::say)
@@ -57,5 +59,13 @@ final class ReportCommand implements Callable<Integer> {
             new ReportedRun(console, directory).show(report);
             return record.result().exitCode().code();
         }
+    }
+
+    /** Why there is nothing to tell. */
+    private static String noRun(Migration migration) {
+        return migration.rollbacks().stream()
+                .findFirst()
+                .map(rollback -> "no run stands: run " + rollback.runId() + " was rolled back. Run: rekey migrate")
+                .orElse(NO_RUN);
     }
 }

@@ -82,7 +82,7 @@ final class ResultText {
                 lines.add("%s: %s outside the source query's scope (filtered)"
                         .formatted(table.table(), Figures.rows(table.filtered())));
             }
-            if (table.unaccounted() > 0) {
+            if (table.unaccounted() > 0 && result.finishedAt() != null) {
                 lines.add("%s: %s UNACCOUNTED FOR".formatted(table.table(), Figures.rows(table.unaccounted())));
             }
         }
@@ -118,7 +118,10 @@ final class ResultText {
                 NextSteps.nothingWritten(result)
                         ? "Complete. Nothing was written: nothing new is to be migrated; " + rows + "." + run
                         : "Complete: " + rows + "; every table is within its limits." + run;
-            case DATA -> "NOT COMPLETE (exit 3): " + rows + "; a limit was missed or a check failed." + run;
+            case DATA ->
+                result.finishedAt() == null
+                        ? "STOPPED (exit 3): " + rows + " so far; a table reached its limit of rejected rows." + run
+                        : "NOT COMPLETE (exit 3): " + rows + "; a limit was missed or a check failed." + run;
             case INTERRUPTED -> "PAUSED (exit 5): " + rows + " so far." + run;
             case CONNECTION -> "STOPPED (exit 4): a connection failed; " + rows + " so far." + run;
             case UNEXPECTED, CONFIGURATION ->

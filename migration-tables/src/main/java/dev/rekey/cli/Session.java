@@ -3,6 +3,7 @@ package dev.rekey.cli;
 import dev.rekey.api.DemoDatabases;
 import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
+import dev.rekey.api.ProgressListener;
 import dev.rekey.database.Configuration;
 import dev.rekey.database.Databases;
 import dev.rekey.database.Endpoint;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A command's configuration and open databases; those of the demo where none are configured. */
 final class Session implements AutoCloseable {
+    private final Console console;
     private final Configuration configuration;
     private final Databases databases;
     private final DemoDatabases.@Nullable Running demo;
@@ -34,10 +36,12 @@ final class Session implements AutoCloseable {
     }
 
     private Session(
+            Console console,
             Configuration configuration,
             SourceProfile profile,
             Databases databases,
             DemoDatabases.@Nullable Running demo) {
+        this.console = console;
         this.configuration = configuration;
         this.profile = profile;
         this.databases = databases;
@@ -54,9 +58,10 @@ final class Session implements AutoCloseable {
         Settings settings = settings(flags, base);
         Configuration configuration = Configuration.read(settings, base);
         Logging.configure(configuration.logLevel());
+        configuration.warnings().forEach(warning -> console.complain("warning: " + warning));
         SourceProfile profile = SourceProfile.open(configuration.sourceProfile(), base);
         if (configuration.source() != null) {
-            return new Session(configuration, profile, connect(configuration, needs), null);
+            return connected(console, configuration, profile, needs, null);
         }
         DemoDatabases.Running demo = startDemo(console, base, profile.name());
         try {
@@ -64,7 +69,7 @@ final class Session implements AutoCloseable {
                     Configuration.read(settings.under(new Layer("the demo", demo.configuration())), base);
             console.say("  source  " + onDemo.source());
             console.say("  target  " + onDemo.target());
-            return new Session(onDemo, profile, connect(onDemo, needs), demo);
+            return connected(console, onDemo, profile, needs, demo);
         } catch (RuntimeException e) {
             demo.close();
             throw e;
@@ -94,6 +99,7 @@ final class Session implements AutoCloseable {
     /** A migration between these databases, of these tables or all, still to be given its options. */
     Migration.Builder migration(List<String> tables) {
         return Migration.builder()
+                .listener(new Notices(console))
                 .source(databases.source())
                 .target(databases.target())
                 .tables(Tables.all())
@@ -103,6 +109,14 @@ final class Session implements AutoCloseable {
 
     boolean onDemo() {
         return demo != null;
+    }
+
+    /** Says what a person should know while a command without a display of its own works: that it waits, say. */
+    private record Notices(Console console) implements ProgressListener {
+        @Override
+        public void noticed(String message) {
+            console.complain(message);
+        }
     }
 
     /** Leaves the demo's databases running until Ctrl-C or SIGTERM. */
@@ -135,12 +149,21 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private static Databases connect(Configuration configuration, Needs needs) {
+    /** With as many workers as there are connections for. */
+    private static Session connected(
+            Console console,
+            Configuration configuration,
+            SourceProfile profile,
+            Needs needs,
+            DemoDatabases.@Nullable Running demo) {
         Endpoint source = Objects.requireNonNull(configuration.source());
         Endpoint target = Objects.requireNonNull(configuration.target());
-        return needs == Needs.BOTH
-                ? Databases.open(source, target, configuration.workers())
-                : Databases.openLedger(source, target, configuration.workers());
+        if (needs == Needs.LEDGER) {
+            return new Session(console, configuration, profile, Databases.openLedger(source, target), demo);
+        }
+        Databases databases = Databases.open(source, target, configuration.workers());
+        databases.notices().forEach(notice -> console.say("notice: " + notice));
+        return new Session(console, configuration.withWorkers(databases.workers()), profile, databases, demo);
     }
 
     private static DemoDatabases.Running startDemo(Console console, Path base, String profile) {

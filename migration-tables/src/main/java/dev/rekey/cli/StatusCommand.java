@@ -2,11 +2,14 @@ package dev.rekey.cli;
 
 import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
+import dev.rekey.api.RollbackState;
 import dev.rekey.api.RunStatus;
 import dev.rekey.engine.Migration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -50,33 +53,33 @@ final class StatusCommand implements Callable<Integer> {
                     .options(session.configuration().options(false, false))
                     .build();
             Screen screen = new Screen(console.text());
-            RunStatus status = status(migration);
-            show(console, screen, status);
-            while (watch && underWay(status)) {
+            Optional<RunStatus> status = show(console, screen, migration);
+            while (watch && status.filter(StatusCommand::underWay).isPresent()) {
                 TimeUnit.SECONDS.sleep(SECONDS_BETWEEN);
-                status = status(migration);
-                show(console, screen, status);
+                status = show(console, screen, migration);
             }
             if (console.json()) {
-                console.document(JsonDocuments.status(status));
+                console.document(JsonDocuments.status(status, migration.rollbacks()));
             }
             return ExitCode.COMPLETE.code();
         }
     }
 
-    private void show(Console console, Screen screen, RunStatus status) {
-        List<String> lines = StatusText.lines(status, Instant.now());
+    private Optional<RunStatus> show(Console console, Screen screen, Migration migration) {
+        Optional<RunStatus> status = migration.status();
+        List<RollbackState> rollbacks = migration.rollbacks();
+        if (status.isEmpty() && rollbacks.isEmpty()) {
+            throw new MigrationException(ExitCode.CONFIGURATION, ReportCommand.NO_RUN);
+        }
+        List<String> lines = new ArrayList<>();
+        status.ifPresent(run -> lines.addAll(StatusText.lines(run, Instant.now())));
+        lines.addAll(RollbackText.states(rollbacks));
         if (watch && console.interactive()) {
             screen.show(lines);
         } else {
             lines.forEach(console::say);
         }
-    }
-
-    private static RunStatus status(Migration migration) {
-        return migration
-                .status()
-                .orElseThrow(() -> new MigrationException(ExitCode.CONFIGURATION, ReportCommand.NO_RUN));
+        return status;
     }
 
     /** A run in which a table has failed or is paused, and none is running, does not go on by itself. */

@@ -19,6 +19,11 @@ final class TableArguments {
 
     /** The names, each of a known table. */
     List<String> names() {
+        return known(tables);
+    }
+
+    /** The names, of which each must be that of a table. */
+    static List<String> known(List<String> tables) {
         List<String> known = known();
         for (String table : tables) {
             if (!known.contains(table)) {
@@ -33,7 +38,7 @@ final class TableArguments {
         return List.copyOf(tables);
     }
 
-    private static List<String> known() {
+    static List<String> known() {
         return Tables.all().stream().map(table -> table.spec().table()).toList();
     }
 

@@ -1,8 +1,10 @@
 package dev.rekey.engine;
 
 import dev.rekey.api.Assessment.Check;
+import dev.rekey.api.Deviations.Origin;
 import dev.rekey.api.MigrationOptions;
 import dev.rekey.api.Reference;
+import dev.rekey.api.RejectedLimits;
 import dev.rekey.api.TableSpec;
 import dev.rekey.database.Server;
 import dev.rekey.ledger.RunDetails;
@@ -12,14 +14,22 @@ import dev.rekey.source.QueryHash;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run works under, and what the ledger keeps of that because nobody could see it later.
  *
+ * @param repairing whose findings a repair works off, or null
  * @param assessment what the checks answered before anything was written
  */
 record Circumstances(
-        MigrationOptions options, String profile, Runner runner, Server source, Server target, List<Check> assessment) {
+        MigrationOptions options,
+        String profile,
+        @Nullable Origin repairing,
+        Runner runner,
+        Server source,
+        Server target,
+        List<Check> assessment) {
 
     /**
      * What is kept of a table.
@@ -59,12 +69,18 @@ record Circumstances(
         settings.put("BATCH_SIZE", Integer.toString(options.batchSize()));
         settings.put("WORKERS", Integer.toString(options.workers()));
         settings.put("MAX_RETRY_ATTEMPTS", Integer.toString(options.maxRetryAttempts()));
+        if (!options.maxRejected().equals(RejectedLimits.NONE)) {
+            settings.put("MAX_REJECTED", options.maxRejected().toString());
+        }
         settings.put("SOURCE_TIME_ZONE", options.sourceTimeZone().getId());
         settings.put("SOURCE_PROFILE", profile);
         settings.put("TARGET_SCHEMA", options.targetSchema());
         settings.put("LEDGER_SCHEMA", options.ledgerSchema());
         settings.put("--widen", Boolean.toString(options.widen()));
         settings.put("--update", Boolean.toString(options.update()));
+        if (repairing != null) {
+            settings.put(Provenance.SETTING, Provenance.name(repairing));
+        }
         return settings;
     }
 

@@ -4,6 +4,7 @@ import dev.rekey.api.MigrationOptions;
 import dev.rekey.api.TableSpec;
 import dev.rekey.assess.Scene;
 import dev.rekey.catalog.TableDefinition;
+import dev.rekey.catalog.TargetColumn;
 import dev.rekey.catalog.TargetTable;
 import dev.rekey.jdbi.Daos;
 import dev.rekey.ledger.Ledger;
@@ -32,9 +33,19 @@ record Definitions(Connection connection, Ledger ledger, String runId, Migration
             }
         }
         for (Widening.Wider column : wider) {
+            if (isWide(standing, column)) {
+                continue;
+            }
             handle.execute(column.ddl());
             record(column.target().name(), "widen", column.ddl());
         }
+    }
+
+    /** Somebody else, or we without hearing of it, may have widened it since it was looked at. */
+    private static boolean isWide(Map<String, TargetTable> standing, Widening.Wider wider) {
+        TargetTable table = standing.get(wider.target().name());
+        TargetColumn column = table == null ? null : table.column(wider.column());
+        return column != null && column.type().equals(wider.type());
     }
 
     private void record(String table, String operation, String sql) {

@@ -24,6 +24,9 @@ sealed interface Fate {
     /** The row that stands for it is rewritten. */
     record Update(Map<String, @Nullable Object> columns, List<Issue> warnings) implements Fate {}
 
+    /** It stands as it should; what the ledger says of it is recorded anew. */
+    record Remap(UUID id, List<Issue> warnings) implements Fate {}
+
     /** It is set aside. */
     record Reject(List<Issue> faults) implements Fate {}
 

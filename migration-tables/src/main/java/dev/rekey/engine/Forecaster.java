@@ -71,24 +71,25 @@ final class Forecaster {
                         target.read(connection -> Scopes.hasRowsFromElsewhere(
                                 connection, spec, table, options.ledgerSchema(), scene.ledgerExists()))));
         Judge<L, T> judge = new Judge<>(migration, table, options.update(), false);
-        RowSource<L> pages = RowSource.query(migration, source, options.sourceTimeZone());
+        RowSource<L> pages = RowSource.query(migration, source, options.sourceTimeZone(), PageBounds.of(source, spec));
         Obstacles obstacles = new Obstacles(spec, table);
         ForecastTally tally = new ForecastTally(spec.table());
         long position = Long.MIN_VALUE;
         boolean last = false;
         while (!last) {
-            Page<L> page = pages.page(position, Long.MAX_VALUE, options.batchSize());
-            Surroundings around = target.read(connection -> lookup.around(connection, page.rows()));
-            List<Fate.Judged<L>> judged = judge.judge(page.rows(), around, new ForeseenParents(around, foreseen));
-            Map<Long, Outcome.Refused> refused = target.read(connection -> obstacles.meet(connection, judged));
-            judged.forEach(row -> rows.add(row.legacyId(), tally.count(row, refused.get(row.legacyId()))));
-            listener.progressed(
-                    spec.table(),
-                    tally.rows(),
-                    tally.rejected(),
-                    scene.facts(spec.table()).rows());
-            position = page.to();
-            last = page.last();
+            try (Page<L> page = pages.page(position, Long.MAX_VALUE, options.batchSize())) {
+                Surroundings around = target.read(connection -> lookup.around(connection, page.rows()));
+                List<Fate.Judged<L>> judged = judge.judge(page.rows(), around, new ForeseenParents(around, foreseen));
+                Map<Long, Outcome.Refused> refused = obstacles.meet(target, judged);
+                judged.forEach(row -> rows.add(row.legacyId(), tally.count(row, refused.get(row.legacyId()))));
+                listener.progressed(
+                        spec.table(),
+                        tally.rows(),
+                        tally.rejected(),
+                        scene.facts(spec.table()).rows());
+                position = page.to();
+                last = page.last();
+            }
         }
         return tally.forecast(scene.facts(spec.table()).filtered(), spec.requiredRate());
     }

@@ -4,11 +4,6 @@ import dev.rekey.api.LegacyRow;
 import dev.rekey.api.Mapping;
 import dev.rekey.api.TableMigration;
 import dev.rekey.catalog.TargetTable;
-import dev.rekey.json.Json;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** Decides on rows: the same for a migration, which then writes, and for a forecast, which counts. */
 final class Judge<L extends LegacyRow, T extends Record> {
 
-    /** Sixteen bytes of SHA-256: enough to tell a changed row, half the space. */
-    private static final int HASH_BYTES = 16;
-
     private final TableMigration<L, T> migration;
     private final TargetTable target;
     private final boolean update;
     private final boolean again;
+    private final @Nullable Listed listed;
 
     /**
      * A judge of one table's rows.
@@ -31,16 +24,32 @@ final class Judge<L extends LegacyRow, T extends Record> {
      * @param again whether quarantined rows are taken up though their source is the same
      */
     Judge(TableMigration<L, T> migration, TargetTable target, boolean update, boolean again) {
+        this(migration, target, update, again, null);
+    }
+
+    private Judge(
+            TableMigration<L, T> migration,
+            TargetTable target,
+            boolean update,
+            boolean again,
+            @Nullable Listed listed) {
         this.migration = migration;
         this.target = target;
         this.update = update;
         this.again = again;
+        this.listed = listed;
+    }
+
+    /** A judge of rows that a verification found to deviate: what the ledger says of them may be wrong. */
+    static <L extends LegacyRow, T extends Record> Judge<L, T> ofRepair(
+            TableMigration<L, T> migration, TargetTable target, Listed listed) {
+        return new Judge<>(migration, target, true, true, listed);
     }
 
     List<Fate.Judged<L>> judge(List<L> page, Surroundings around, Parents parents) {
         return page.stream()
                 .map(row -> {
-                    String hash = hash(row);
+                    String hash = RowHash.of(row);
                     Known known = around.known(row.legacyId());
                     return new Fate.Judged<>(row, hash, known, fate(row, hash, known, parents));
                 })
@@ -49,10 +58,13 @@ final class Judge<L extends LegacyRow, T extends Record> {
 
     /** The row alone, nothing decided. */
     Fate.Judged<L> asItIs(L row) {
-        return new Fate.Judged<>(row, hash(row), Known.NOTHING, new Fate.StillRejected());
+        return new Fate.Judged<>(row, RowHash.of(row), Known.NOTHING, new Fate.StillRejected());
     }
 
     private Fate fate(L row, String hash, Known known, Parents parents) {
+        if (listed != null) {
+            return mended(row, known, parents, listed);
+        }
         if (!again && hash.equals(known.quarantinedHash())) {
             return new Fate.StillRejected();
         }
@@ -65,6 +77,17 @@ final class Judge<L extends LegacyRow, T extends Record> {
         return known.foundId() != null ? new Fate.Adopt(known.foundId()) : mapped(row, parents, null);
     }
 
+    private Fate mended(L row, Known known, Parents parents, Listed rows) {
+        UUID standing = known.mappedId() != null ? known.mappedId() : known.foundId();
+        Fate fate = mapped(row, parents, standing);
+        if (fate instanceof Fate.Insert insert && known.lostId() != null) {
+            insert.columns().put("id", known.lostId());
+        }
+        return fate instanceof Fate.Update update && standing != null && !rows.rewrites(row.legacyId())
+                ? new Fate.Remap(standing, update.warnings())
+                : fate;
+    }
+
     private Fate mapped(L row, Parents parents, @Nullable UUID standing) {
         Mapping<T> mapping = migration.map(row, new MappingContext<>(migration.spec(), target, parents, row));
         if (mapping instanceof Mapping.Mapped<T> mapped) {
@@ -75,15 +98,5 @@ final class Judge<L extends LegacyRow, T extends Record> {
             return new Fate.Update(mapped.columns(), mapped.warnings());
         }
         return new Fate.Reject(((Mapping.Rejected<T>) mapping).faults());
-    }
-
-    /** The source row's fingerprint, as PostgreSQL writes bytea. */
-    private static String hash(LegacyRow row) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(Json.bytes(row));
-            return "\\x" + HexFormat.of().formatHex(Arrays.copyOf(hash, HASH_BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,7 @@ final class Lookup<L extends LegacyRow> {
     /** What the query's lines are about. */
     private static final String MAPPED = "mapped";
 
+    private static final String LOST = "lost";
     private static final String FOUND = "found";
     private static final String QUARANTINED = "quarantined";
 
@@ -44,6 +46,7 @@ final class Lookup<L extends LegacyRow> {
      * @param ledgerExists whether there is a ledger
      * @param targetExists whether the target table stands
      * @param adoptable whether it has rows with a legacy id that the ledger does not know
+     * @param repair whether the ledger itself may be wrong, and what it says of rows is looked at twice
      * @param standing tables of ours or of parents that exist
      * @param ours tables whose rejected rows are in the quarantine
      * @param links linked tables that exist and may be read
@@ -54,6 +57,7 @@ final class Lookup<L extends LegacyRow> {
             boolean ledgerExists,
             boolean targetExists,
             boolean adoptable,
+            boolean repair,
             Set<String> standing,
             Set<String> ours,
             Set<Parent.Link> links) {}
@@ -129,18 +133,46 @@ final class Lookup<L extends LegacyRow> {
             parts.add("SELECT '" + MAPPED + "' AS about, m.legacy_id, m.new_id AS id, NULL::text AS code,"
                     + " m.source_hash::text AS hash, m.issues::text AS issues FROM " + ledger("migration_mappings")
                     + " AS m JOIN " + target + " AS stands ON stands.id = m.new_id"
-                    + " WHERE m.entity_type = :table AND m.legacy_id = ANY(:ids)");
+                    + " WHERE m.entity_type = :table AND m.legacy_id = ANY(:ids)"
+                    + (scope.repair() ? trusted(target) : ""));
+        }
+        if (scope.repair() && scope.targetExists()) {
+            parts.add("SELECT '" + LOST + "' AS about, m.legacy_id, m.new_id AS id, NULL::text AS code,"
+                    + " NULL::text AS hash, NULL::text AS issues FROM " + ledger("migration_mappings")
+                    + " AS m WHERE m.entity_type = :table AND m.legacy_id = ANY(:ids)"
+                    + " AND NOT EXISTS (SELECT FROM " + target + " AS stands WHERE stands.id = m.new_id)");
         }
         if (scope.adoptable()) {
             parts.add("SELECT '" + FOUND + "' AS about, " + key + "::bigint AS legacy_id, stands.id AS id,"
                     + " NULL::text AS code, NULL::text AS hash, NULL::text AS issues FROM " + target
-                    + " AS stands WHERE " + key + " = ANY(:ids)");
+                    + " AS stands WHERE " + key + " = ANY(:ids)" + (scope.repair() ? unclaimed(target) : ""));
         }
         if (scope.ledgerExists()) {
             parts.add("SELECT '" + QUARANTINED + "' AS about, legacy_id, NULL::uuid AS id, code,"
                     + " source_hash::text AS hash, NULL::text AS issues FROM " + ledger("migration_quarantine")
                     + " WHERE table_name = :table AND state = 'open' AND legacy_id = ANY(:ids)");
         }
+    }
+
+    /**
+     * A mapping is trusted if the row that it names has its legacy id; if it has another or none, only as long as neither the
+     * ledger nor the target has another row for the one or the other.
+     */
+    private String trusted(String target) {
+        String key = Identifiers.quote(spec.legacyKey());
+        return " AND (stands." + key + " = m.legacy_id OR NOT EXISTS (SELECT FROM " + target + " AS own WHERE own."
+                + key
+                + " = m.legacy_id) AND NOT EXISTS (SELECT FROM " + ledger("migration_mappings")
+                + " AS other WHERE other.entity_type = :table AND other.legacy_id = stands." + key
+                + " AND other.new_id = stands.id))";
+    }
+
+    /** A row is not the one that its legacy id says if the ledger knows it by another, and no other row has that. */
+    private String unclaimed(String target) {
+        String key = Identifiers.quote(spec.legacyKey());
+        return " AND NOT EXISTS (SELECT FROM " + ledger("migration_mappings")
+                + " AS other WHERE other.entity_type = :table AND other.new_id = stands.id AND other.legacy_id <> stands."
+                + key + " AND NOT EXISTS (SELECT FROM " + target + " AS own WHERE own." + key + " = other.legacy_id))";
     }
 
     private String ledger(String table) {
@@ -156,16 +188,24 @@ final class Lookup<L extends LegacyRow> {
         switch (about) {
             case MAPPED ->
                 surroundings.put(legacyId, known.mapped(id, line.getString("hash"), issues(line.getString("issues"))));
+            case LOST -> surroundings.put(legacyId, known.lost(id));
             case FOUND -> surroundings.put(legacyId, known.found(first(known.foundId(), id)));
-            case QUARANTINED ->
-                surroundings.put(legacyId, known.quarantined(line.getString("hash"), ReasonCode.valueOf(code)));
+            case QUARANTINED -> surroundings.put(legacyId, known.quarantined(line.getString("hash"), reason(code)));
             default ->
                 surroundings.add(
                         parents.get(Integer.parseInt(about)),
                         legacyId,
-                        code == null ? new Resolution.Found(id) : new Resolution.Rejected(ReasonCode.valueOf(code)));
+                        code == null ? new Resolution.Found(id) : new Resolution.Rejected(reason(code)));
         }
         return true;
+    }
+
+    /** An entry may be damaged, or a later version's: whatever was wrong with the row, the target does not have it. */
+    private static ReasonCode reason(String code) {
+        return Arrays.stream(ReasonCode.values())
+                .filter(known -> known.name().equals(code))
+                .findFirst()
+                .orElse(ReasonCode.CONSTRAINT_VIOLATED);
     }
 
     /** Of several rows under one legacy id the same one is adopted every time. */

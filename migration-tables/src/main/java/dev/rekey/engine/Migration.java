@@ -2,12 +2,18 @@ package dev.rekey.engine;
 
 import dev.rekey.api.Assessment;
 import dev.rekey.api.Assessment.Check;
+import dev.rekey.api.Deviations;
 import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
 import dev.rekey.api.MigrationOptions;
 import dev.rekey.api.MigrationResult;
 import dev.rekey.api.ProgressListener;
 import dev.rekey.api.ReasonCode;
+import dev.rekey.api.RepairPlan;
+import dev.rekey.api.Rollback;
+import dev.rekey.api.RollbackPlan;
+import dev.rekey.api.RollbackResult;
+import dev.rekey.api.RollbackState;
 import dev.rekey.api.RunFacts;
 import dev.rekey.api.RunStatus;
 import dev.rekey.api.TableMigration;
@@ -21,6 +27,7 @@ import dev.rekey.assess.site.Site;
 import dev.rekey.assess.site.SiteSurvey;
 import dev.rekey.catalog.TargetTable;
 import dev.rekey.database.Database;
+import dev.rekey.database.Patience;
 import dev.rekey.database.Server;
 import dev.rekey.database.SqlFaults;
 import dev.rekey.database.Transactions;
@@ -30,9 +37,13 @@ import dev.rekey.ledger.Results;
 import dev.rekey.ledger.RunFactsReader;
 import dev.rekey.ledger.RunRecord;
 import dev.rekey.profile.SourceProfile;
+import dev.rekey.rollback.Rollbacks;
+import dev.rekey.rollback.States;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,16 +65,21 @@ public final class Migration {
     private final String profile;
     private final MigrationOptions options;
     private final ProgressListener listener;
+    private final Step.Watch watch;
     private final Runner runner = Runner.current();
     private final StopSignal stop = new StopSignal();
 
     private Migration(Builder builder) {
-        this.source = new Transactions(required(builder.source, "source"));
-        this.target = new Transactions(required(builder.target, "target"));
+        Patience patience = new Patience(
+                builder.options.maxRetryAttempts(), builder.firstPause, stop::await, builder.listener::noticed);
+        this.source = new Transactions("source database", required(builder.source, "source"), patience);
+        this.target = new Transactions("target database", required(builder.target, "target"), patience);
         this.plan = new Plan(builder.tables, builder.only, builder.profile);
         this.profile = builder.profile.name();
         this.options = builder.options;
+        ForeseenLimits.requireKnown(options.maxRejected(), plan.known());
         this.listener = builder.listener;
+        this.watch = builder.watch;
     }
 
     /** Starts building a migration. */
@@ -73,12 +89,94 @@ public final class Migration {
 
     /** Checks, migrates and validates, resuming what an earlier run left. */
     public MigrationResult migrate() {
-        return translated(() -> run(Operation.MIGRATE, Set.of()));
+        return translated(() -> run(Operation.MIGRATE, Set.of(), null));
     }
 
     /** Takes up quarantined rows: those filed under {@code reasons}, or all if it is empty. */
     public MigrationResult retry(Set<ReasonCode> reasons) {
-        return translated(() -> run(Operation.RETRY, reasons));
+        return translated(() -> run(Operation.RETRY, reasons, null));
+    }
+
+    /** What a repair would do about what a verification found, and what it would leave; reads only. */
+    public RepairPlan planRepair(Deviations found) {
+        return translated(() -> {
+            Scene scene = survey();
+            requireProvenance(scene, found);
+            Map<String, Listed> listed = Listed.all(found, plan, source);
+            List<RepairPlan.Step> steps =
+                    new ArrayList<>(new RepairPlanner(source, target, options, scene, plan).plan(listed));
+            boolean repairing = isRepairing();
+            steps.addAll(Leftovers.of(found, listed, repairing));
+            steps.sort(Comparator.comparing(RepairPlan.Step::action));
+            return new RepairPlan(found.origin(), repairing, List.copyOf(steps));
+        });
+    }
+
+    /**
+     * Migrates exactly those rows again that a verification found to deviate.
+     *
+     * @return empty if there is nothing to be done, and then nothing was written. The exit code is DATA also where something
+     *     that deviates is left as it is
+     */
+    public Optional<MigrationResult> repair(Deviations found) {
+        return translated(() -> {
+            requireProvenance(survey(), found);
+            boolean repairing = isRepairing();
+            Map<String, Listed> listed = Listed.all(found, plan, source);
+            if (!repairing && listed.values().stream().allMatch(table -> table.size() == 0)) {
+                return Optional.empty();
+            }
+            MigrationResult result = run(Operation.REPAIR, Set.of(), found);
+            long refused =
+                    target.read(connection -> ledger(connection).quarantine().standing(result.runId()));
+            if (refused > 0) {
+                listener.noticed(refused + " of the rows that deviate could not be rewritten: they stand as they were,"
+                        + " and the quarantine says why");
+            }
+            boolean left =
+                    refused > 0 || !Leftovers.of(found, listed, repairing).isEmpty();
+            return Optional.of(
+                    left && result.exitCode() == ExitCode.COMPLETE ? result.withExitCode(ExitCode.DATA) : result);
+        });
+    }
+
+    private void requireProvenance(Scene scene, Deviations found) {
+        if (!scene.ledgerExists()) {
+            throw new MigrationException(
+                    ExitCode.CONFIGURATION, "there is nothing to repair: the target has no ledger; run: rekey migrate");
+        }
+        requireParents(scene);
+        Provenance.requireHere(found.origin(), source, target, options, profile);
+        target.read(connection -> {
+            Provenance.requireLatest(ledger(connection), found.origin());
+            Provenance.requireSameQueries(ledger(connection), scene);
+            return true;
+        });
+    }
+
+    private boolean isRepairing() {
+        return target.read(connection -> ledger(connection)
+                .control()
+                .unfinishedRun(Operation.REPAIR.inLedger())
+                .isPresent());
+    }
+
+    /** What a rollback would do now, row by row; reads only. */
+    public RollbackPlan rollbackPlan(Rollback what) {
+        return translated(() -> undoing().plan(what));
+    }
+
+    /**
+     * Removes what a run inserted, children first, or goes on with it; rows that were changed since, or that others hang
+     * on, are kept unless it is forced. {@link #pause()} lets it end after the page under way.
+     */
+    public RollbackResult rollback(Rollback what) {
+        return translated(() -> undoing().run(what));
+    }
+
+    /** The rollbacks that the ledger knows, the latest first. */
+    public List<RollbackState> rollbacks() {
+        return translated(() -> target.read(connection -> States.of(ledger(connection))));
     }
 
     /** Checks and forecasts every row's fate; reads only. */
@@ -95,8 +193,12 @@ public final class Migration {
             Scene foreseen = options.widen() ? widened(scene) : scene;
             List<Assessment.Forecast> tables = new Forecaster(source, target, options, foreseen, plan, listener).run();
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            List<Check> all = Checks.run(foreseen.withSite(scene.site().withPass(pass(foreseen, tables, took))));
-            boolean within = tables.stream().allMatch(table -> table.successRate() >= table.requiredRate());
+            List<Check> all =
+                    new ArrayList<>(Checks.run(foreseen.withSite(scene.site().withPass(pass(foreseen, tables, took)))));
+            Optional<Check> limits = ForeseenLimits.check(options.maxRejected(), tables);
+            limits.ifPresent(all::add);
+            boolean within = limits.stream().allMatch(Check::passed)
+                    && tables.stream().allMatch(table -> table.successRate() >= table.requiredRate());
             ExitCode otherwise = within ? ExitCode.COMPLETE : ExitCode.DATA;
             return new Assessment(Checks.forbidden(all).orElse(otherwise), all, tables);
         });
@@ -135,7 +237,7 @@ public final class Migration {
         stop.pause();
     }
 
-    private MigrationResult run(Operation operation, Set<ReasonCode> reasons) {
+    private MigrationResult run(Operation operation, Set<ReasonCode> reasons, @Nullable Deviations found) {
         Scene scene = survey();
         if (operation == Operation.RETRY && !scene.ledgerExists()) {
             throw new MigrationException(
@@ -147,19 +249,35 @@ public final class Migration {
         List<Widening.Wider> wider =
                 options.widen() ? source.read(connection -> Widening.needed(connection, scene)) : List.of();
         Server from = source.read(Server::of);
-        Opening opened = target.write(connection -> Opening.of(
-                connection,
-                ledger(connection),
-                operation,
-                scene,
-                wider,
-                new Circumstances(options, profile, runner, from, Server.of(connection), answers)));
+        String fresh = RunIds.next();
+        Deviations.Origin repairing = found == null ? null : found.origin();
+        watch.taken(Step.SURVEYED, "");
+        Opening opened = target.write(connection -> {
+            Opening opening = Opening.of(
+                    connection,
+                    ledger(connection),
+                    fresh,
+                    operation,
+                    scene,
+                    wider,
+                    new Circumstances(options, profile, repairing, runner, from, Server.of(connection), answers));
+            watch.taken(Step.OPENING, "");
+            return opening;
+        });
+        watch.taken(Step.OPENED, "");
         listener.planned(opened.runId(), opened.resumed(), rows(scene));
+        opened.notices().forEach(listener::noticed);
         scene.tracking().notices().forEach(listener::noticed);
+        scene.targets().values().stream()
+                .filter(table -> !table.triggers().isEmpty())
+                .forEach(table ->
+                        listener.noticed(table.name() + ": its triggers run as rows are written, and are left alone: "
+                                + String.join(", ", table.triggers())));
         RunContext context = new RunContext(
                 opened.runId(),
                 operation,
                 reasons,
+                found == null ? Map.of() : Listed.all(found, plan, source),
                 source,
                 target,
                 options,
@@ -167,8 +285,19 @@ public final class Migration {
                 plan,
                 runner,
                 stop,
-                listener);
+                listener,
+                watch);
         return new Run(context).execute();
+    }
+
+    private Rollbacks undoing() {
+        return new Rollbacks(
+                target,
+                plan.everything(),
+                options,
+                new dev.rekey.rollback.Runner(runner.name(), runner::dead),
+                stop,
+                listener);
     }
 
     private Scene survey() {
@@ -246,6 +375,8 @@ public final class Migration {
         private MigrationOptions options = MigrationOptions.DEFAULTS;
         private ProgressListener listener = ProgressListener.NONE;
         private SourceProfile profile = SourceProfile.DOCUMENTED;
+        private Step.Watch watch = Step.Watch.NONE;
+        private Duration firstPause = Patience.FIRST;
 
         private Builder() {}
 
@@ -294,6 +425,18 @@ public final class Migration {
 
         public Builder listener(ProgressListener value) {
             listener = value;
+            return this;
+        }
+
+        /** For tests that kill runs: is told of each step. */
+        Builder watch(Step.Watch value) {
+            watch = value;
+            return this;
+        }
+
+        /** How long to pause before work is tried again for the first time; tests do not wait for seconds. */
+        Builder firstPause(Duration value) {
+            firstPause = value;
             return this;
         }
 

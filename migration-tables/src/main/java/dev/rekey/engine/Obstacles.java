@@ -8,6 +8,7 @@ import dev.rekey.catalog.TargetTable;
 import dev.rekey.catalog.UniqueKey;
 import dev.rekey.database.Identifiers;
 import dev.rekey.database.Literals;
+import dev.rekey.database.Transactions;
 import dev.rekey.jdbi.Daos;
 import dev.rekey.json.Json;
 import java.math.BigDecimal;
@@ -35,7 +36,7 @@ final class Obstacles {
     }
 
     /** Why the target would refuse rows that are to be inserted, by legacy id. Call with ascending pages. */
-    <L extends LegacyRow> Map<Long, Outcome.Refused> meet(Connection connection, List<Fate.Judged<L>> page) {
+    <L extends LegacyRow> Map<Long, Outcome.Refused> meet(Transactions target, List<Fate.Judged<L>> page) {
         Map<Long, Map<String, @Nullable Object>> rows = new TreeMap<>();
         for (Fate.Judged<L> row : page) {
             if (row.fate() instanceof Fate.Insert insert) {
@@ -47,7 +48,8 @@ final class Obstacles {
             return refused;
         }
         if (table.exists()) {
-            inTarget(connection, Json.write(rows.values())).forEach((legacyId, fault) -> refused.put(legacyId, fault));
+            String json = Json.write(rows.values());
+            refused.putAll(target.read(connection -> inTarget(connection, json)));
         }
         rows.forEach((legacyId, columns) -> {
             Issue duplicate = refused.containsKey(legacyId) ? null : claim(legacyId, columns);

@@ -1,5 +1,6 @@
 package dev.rekey.engine;
 
+import dev.rekey.api.Deviations.Origin;
 import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
 import dev.rekey.api.MigrationOptions;
@@ -10,6 +11,7 @@ import dev.rekey.catalog.TargetTable;
 import dev.rekey.engine.RunContext.Operation;
 import dev.rekey.json.Json;
 import dev.rekey.ledger.Ledger;
+import dev.rekey.ledger.RunDao;
 import dev.rekey.ledger.RunDetails;
 import dev.rekey.source.QueryHash;
 import java.sql.Connection;
@@ -25,19 +27,28 @@ import java.util.Optional;
  * @param runId the run's name
  * @param resumed whether an unfinished run goes on
  * @param targets the target tables as they are now
+ * @param notices what whoever watches should know of the ledger
  */
-record Opening(String runId, boolean resumed, Map<String, TargetTable> targets) {
+record Opening(String runId, boolean resumed, Map<String, TargetTable> targets, List<String> notices) {
 
+    /**
+     * Opens a run.
+     *
+     * @param fresh the name of the run if it is a new one; if there is one of that name, it is ours, whose opening was
+     *     committed without our hearing of it
+     */
     static Opening of(
             Connection connection,
             Ledger ledger,
+            String fresh,
             Operation operation,
             Scene scene,
             List<Widening.Wider> wider,
             Circumstances circumstances) {
         MigrationOptions options = circumstances.options();
         Runner runner = circumstances.runner();
-        ledger.create();
+        int before = ledger.create();
+        requireNoRollback(ledger);
         Optional<String> unfinished = ledger.control().unfinishedRun(operation.inLedger());
         if (operation == Operation.RETRY
                 && ledger.control().unfinishedRun(Operation.MIGRATE.inLedger()).isPresent()) {
@@ -45,7 +56,14 @@ record Opening(String runId, boolean resumed, Map<String, TargetTable> targets) 
                     ExitCode.CONFIGURATION, "a migration is unfinished; run: rekey migrate, and retry after it");
         }
         unfinished.ifPresent(run -> requireSameQueries(ledger, run, scene));
-        String runId = unfinished.orElseGet(RunIds::next);
+        if (operation == Operation.REPAIR) {
+            Origin origin = Objects.requireNonNull(circumstances.repairing());
+            Provenance.requireLatest(ledger, origin);
+            unfinished
+                    .filter(run -> !Provenance.isWorkedOff(ledger, origin))
+                    .ifPresent(run -> beginOver(ledger, run, Provenance.name(origin)));
+        }
+        String runId = unfinished.orElse(fresh);
         for (TableSpec<?, ?> spec : scene.specs()) {
             ledger.control()
                     .add(
@@ -61,7 +79,40 @@ record Opening(String runId, boolean resumed, Map<String, TargetTable> targets) 
         }
         Survey survey = new Survey(scene.specs(), options.targetSchema(), options.ledgerSchema());
         new Definitions(connection, ledger, runId, options, runner).apply(scene, survey.targets(connection), wider);
-        return new Opening(runId, unfinished.isPresent(), survey.targets(connection));
+        return new Opening(runId, !runId.equals(fresh), survey.targets(connection), notices(before));
+    }
+
+    /** A repair that has begun with the findings of an earlier verification works off these, from the beginning. */
+    private static void beginOver(Ledger ledger, String runId, String findings) {
+        if (ledger.checkpoints().held(runId)) {
+            throw new MigrationException(
+                    ExitCode.CONFIGURATION,
+                    "another runner repairs by an earlier verification (run " + runId + "); wait until it has ended");
+        }
+        ledger.checkpoints().rewind(runId);
+        ledger.control().reopen(runId);
+        for (RunDao.Described row : ledger.runs().described(runId)) {
+            RunDetails details = Json.read(Objects.requireNonNull(row.details()), RunDetails.class);
+            ledger.runs().describe(row.id(), Json.write(details.with(Provenance.SETTING, findings)));
+        }
+    }
+
+    private static List<String> notices(int before) {
+        int now = Ledger.currentVersion();
+        return before == 0 || before == now
+                ? List.of()
+                : List.of("the ledger was brought from version " + before + " to " + now
+                        + "; from now on use this Rekey or a newer one with it");
+    }
+
+    /** What is being taken away must not be counted on meanwhile. */
+    private static void requireNoRollback(Ledger ledger) {
+        ledger.rollbacks().unfinished().stream().findFirst().ifPresent(row -> {
+            throw new MigrationException(
+                    ExitCode.CONFIGURATION,
+                    "the rollback of run " + row.runId() + " is unfinished; finish it first: rekey rollback --run "
+                            + row.runId() + " --yes");
+        });
     }
 
     /** A run's rows come from one set of queries: half of them read by others would be accounted for against the wrong ones. */
@@ -84,7 +135,8 @@ record Opening(String runId, boolean resumed, Map<String, TargetTable> targets) 
                     ExitCode.CONFIGURATION,
                     "the source queries or target.json have changed since run " + runId + " began (with SOURCE_PROFILE "
                             + profile + "): " + String.join(", ", changed)
-                            + ". Put them back as they were until the run is complete; a run after it may read otherwise.");
+                            + ". Put them back as they were until the run is complete; a run after it may read otherwise. Or take back"
+                            + " what it inserted, and begin anew: rekey rollback --run " + runId);
         }
     }
 }

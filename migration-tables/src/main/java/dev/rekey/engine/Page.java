@@ -10,5 +10,14 @@ import java.util.List;
  * @param to where it ends, inclusive
  * @param last whether the partition ends with it
  * @param gone quarantined rows that the source does not have any more
+ * @param memory what it has of the heap until it is closed
  */
-record Page<L extends LegacyRow>(long from, long to, boolean last, List<L> rows, List<Long> gone) {}
+record Page<L extends LegacyRow>(
+        long from, long to, boolean last, List<L> rows, List<Long> gone, PageMemory.Share memory)
+        implements AutoCloseable {
+
+    @Override
+    public void close() {
+        memory.close();
+    }
+}

@@ -4,12 +4,14 @@ import dev.rekey.api.Issue;
 import dev.rekey.api.LegacyRow;
 import dev.rekey.api.ReasonCode;
 import dev.rekey.api.TableMigration;
+import dev.rekey.catalog.Fingerprint;
 import dev.rekey.catalog.TargetTable;
 import dev.rekey.jdbi.Daos;
 import dev.rekey.json.Json;
 import dev.rekey.ledger.Ledger;
 import dev.rekey.ledger.MappingDao.Lineage;
 import dev.rekey.ledger.QuarantineDao.Entry;
+import dev.rekey.ledger.TargetRows;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -20,15 +22,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One page's writes in the target: rows, lineage, rejections. The checkpoint, which comes last, is its caller's. */
 final class PageTransaction<L extends LegacyRow> {
 
+    private final RunContext run;
     private final TargetTable target;
     private final Connection connection;
     private final Ledger ledger;
-    private final String runId;
     private final RowWriter<L> writer;
     private final Function<Set<Long>, List<Fate.Judged<L>>> reread;
     private final List<Lineage> lineage = new ArrayList<>();
@@ -44,20 +47,19 @@ final class PageTransaction<L extends LegacyRow> {
      * @param reread reads rows of other pages again
      */
     PageTransaction(
+            RunContext run,
             TableMigration<L, ?> migration,
             TargetTable target,
             Connection connection,
-            Ledger ledger,
-            String runId,
             boolean careful,
             Function<Set<Long>, List<Fate.Judged<L>>> reread) {
+        this.run = run;
         this.target = target;
         this.connection = connection;
-        this.ledger = ledger;
-        this.runId = runId;
+        this.ledger = run.ledger(connection);
         this.reread = reread;
         Conflicts conflicts = new Conflicts(target, migration.spec().legacyKey(), ledger.schema());
-        Contest contest = new Contest(target, conflicts, runId);
+        Contest contest = new Contest(target, conflicts, run.runId());
         this.writer = new RowWriter<>(migration, target, connection, contest, this::putOut, careful);
     }
 
@@ -66,15 +68,29 @@ final class PageTransaction<L extends LegacyRow> {
         if (target.deferrable()) {
             Daos.open(connection).execute("SET CONSTRAINTS ALL IMMEDIATE");
         }
-        writer.insert(of(judged, Fate.Insert.class));
+        // A row that is rewritten may give up the key that another waits for.
         writer.update(of(judged, Fate.Update.class));
+        writer.insert(of(judged, Fate.Insert.class));
+        run.watch().taken(Step.ROWS_WRITTEN, target.name());
         resolved.addAll(page.gone());
         Counts counts = putOut;
         for (Fate.Judged<L> row : judged) {
             counts = counts.plus(settle(row, outcome(row)));
         }
         record();
+        run.watch().taken(Step.LINEAGE_WRITTEN, target.name());
         return counts;
+    }
+
+    /** Why rows were set aside, e.g. {@code ENUM_UNKNOWN 3, VALUE_TOO_LONG 1}. */
+    String reasons() {
+        Map<ReasonCode, Long> reasons = rejections.stream()
+                .collect(Collectors.groupingBy(row -> row.issues().get(0).code(), TreeMap::new, Collectors.counting()));
+        return reasons.isEmpty()
+                ? "as before"
+                : reasons.entrySet().stream()
+                        .map(reason -> reason.getKey() + " " + reason.getValue())
+                        .collect(Collectors.joining(", "));
     }
 
     private Outcome outcome(Fate.Judged<L> row) {
@@ -82,6 +98,8 @@ final class PageTransaction<L extends LegacyRow> {
             return new Outcome.Adopted(adopt.id());
         } else if (row.fate() instanceof Fate.Reject reject) {
             return new Outcome.Refused(reject.faults(), null);
+        } else if (row.fate() instanceof Fate.Remap remap) {
+            return new Outcome.Written(remap.id(), remap.warnings(), false);
         }
         return writer.outcomes().getOrDefault(row.legacyId(), new Outcome.Untouched());
     }
@@ -99,6 +117,9 @@ final class PageTransaction<L extends LegacyRow> {
         }
         if (outcome instanceof Outcome.Written written) {
             trace(row, written.id(), written.inserted(), written.warnings());
+            if (row.fate() instanceof Fate.Remap) {
+                return Counts.UNCHANGED;
+            }
             return written.inserted() ? Counts.MIGRATED : Counts.CHANGED;
         } else if (outcome instanceof Outcome.Adopted adopted) {
             trace(row, adopted.id(), false, List.of(adoption(row.legacyId())));
@@ -144,14 +165,18 @@ final class PageTransaction<L extends LegacyRow> {
             setAside(row, List.of(loser.fault()), loser.winner());
         }
         putOut = putOut.plus(new Counts(-losers.size(), 0, 0, losers.size()));
+        run.watch().taken(Step.PUT_OUT, target.name());
     }
 
     private void record() {
         if (!lineage.isEmpty()) {
-            ledger.map(target.name(), runId, lineage);
+            ledger.map(
+                    new TargetRows(target.name(), target.sqlName(), Fingerprint.of(target, "stands")),
+                    run.runId(),
+                    lineage);
         }
         if (!rejections.isEmpty()) {
-            ledger.quarantine().setAside(target.name(), runId, Json.write(rejections));
+            ledger.quarantine().setAside(target.name(), run.runId(), Json.write(rejections));
         }
         if (!remarks.isEmpty()) {
             ledger.mappings().say(target.name(), Json.write(remarks));

@@ -7,6 +7,8 @@ import dev.rekey.database.SqlFaults;
 import dev.rekey.ledger.CheckpointDao.Advance;
 import dev.rekey.ledger.CheckpointDao.Checkpoint;
 import dev.rekey.ledger.Ledger;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +18,6 @@ import java.util.Set;
 final class PartitionLoop<L extends LegacyRow, T extends Record> {
 
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration FIRST_PAUSE_AFTER_A_COLLISION = Duration.ofMillis(50);
 
     private final RunContext run;
     private final TableMigration<L, T> migration;
@@ -26,7 +26,7 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
     private final Lookup<L> lookup;
     private final Judge<L, T> judge;
     private final Progress progress;
-    private int failures;
+    private final Allowance allowance;
 
     /** Somebody else has the partition now, or is further than we thought: what we were about to write must not stand. */
     private static final class LostPartition extends RuntimeException {
@@ -40,7 +40,8 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
             RowSource<L> rows,
             Lookup<L> lookup,
             Judge<L, T> judge,
-            Progress progress) {
+            Progress progress,
+            Allowance allowance) {
         this.run = run;
         this.migration = migration;
         this.target = target;
@@ -48,15 +49,17 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
         this.lookup = lookup;
         this.judge = judge;
         this.progress = progress;
+        this.allowance = allowance;
     }
 
     /** Returns when the partition is completed, by whomever, or a stop is asked for. */
     void run(int partition) {
         boolean told = false;
-        while (!run.stop().requested()) {
+        while (!stopped()) {
             try {
                 Optional<Checkpoint> held = claim(partition);
                 if (held.isPresent()) {
+                    taken(Step.CLAIMED);
                     work(held.get());
                 } else if (isCompleted(partition)) {
                     return;
@@ -71,63 +74,89 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
                 }
             } catch (LostPartition e) {
                 run.listener().noticed(target.name() + ": partition " + partition + " was taken over; looking again");
-            } catch (RuntimeException fault) {
-                pauseOrFail(fault);
+            } catch (Allowance.Exceeded exceeded) {
+                allowance.stop(exceeded);
             }
         }
+    }
+
+    private boolean stopped() {
+        return run.stop().requested() || run.stop().halted(target.name());
     }
 
     private void work(Checkpoint checkpoint) {
         long position = checkpoint.position();
         boolean last = false;
-        while (!last && !run.stop().requested()) {
-            Page<L> page =
-                    rows.page(position, checkpoint.upperId(), run.options().batchSize());
-            Counts counts = write(checkpoint, page);
-            progress.add(counts);
-            position = page.to();
-            last = page.last();
-            failures = 0;
+        while (!last && !stopped()) {
+            try (Page<L> page =
+                    rows.page(position, checkpoint.upperId(), run.options().batchSize())) {
+                taken(Step.PAGE_READ);
+                Counts counts = write(checkpoint, page);
+                taken(Step.COMMITTED);
+                progress.add(counts);
+                position = page.to();
+                last = page.last();
+            }
         }
     }
 
     private Counts write(Checkpoint checkpoint, Page<L> page) {
         Surroundings around = run.target().read(connection -> lookup.around(connection, page.rows()));
+        taken(Step.AROUND_READ);
         var judged = judge.judge(page.rows(), around, around);
+        taken(Step.JUDGED);
         try {
             return commit(checkpoint, page, judged, false);
         } catch (RuntimeException fault) {
             if (!SqlFaults.blamesRow(fault)) {
                 throw fault;
             }
+            taken(Step.REFUSED);
             return commit(checkpoint, page, judged, true);
         }
     }
 
+    /** Where the answer to COMMIT was lost, the checkpoint says whether the page stands. */
     private Counts commit(Checkpoint checkpoint, Page<L> page, List<Fate.Judged<L>> judged, boolean careful) {
-        return run.target().write(connection -> {
-            Ledger ledger = run.ledger(connection);
-            Counts counts = new PageTransaction<>(
-                            migration, target, connection, ledger, run.runId(), careful, this::reread)
-                    .write(page, judged);
-            int moved = ledger.checkpoints()
-                    .advance(new Advance(
-                            run.runId(),
-                            target.name(),
-                            checkpoint.partition(),
-                            run.runner().name(),
-                            page.from(),
-                            page.to(),
-                            page.last(),
-                            counts.migrated(),
-                            counts.unchanged(),
-                            counts.changed(),
-                            counts.rejected()));
-            if (moved == 0) {
-                throw new LostPartition();
-            }
-            return counts;
-        });
+        return run.target()
+                .write(
+                        connection -> commit(connection, checkpoint, page, judged, careful),
+                        connection ->
+                                run.ledger(connection).checkpoints().advanced(advance(checkpoint, page, Counts.NONE)));
+    }
+
+    private Counts commit(
+            Connection connection, Checkpoint checkpoint, Page<L> page, List<Fate.Judged<L>> judged, boolean careful)
+            throws SQLException {
+        Ledger ledger = run.ledger(connection);
+        PageTransaction<L> transaction =
+                new PageTransaction<>(run, migration, target, connection, careful, this::reread);
+        Counts counts = transaction.write(page, judged);
+        if (ledger.checkpoints().advance(advance(checkpoint, page, counts)) == 0) {
+            throw new LostPartition();
+        }
+        allowance.admit(ledger, counts, transaction::reasons);
+        taken(Step.CHECKPOINT_MOVED);
+        return counts;
+    }
+
+    private Advance advance(Checkpoint checkpoint, Page<L> page, Counts counts) {
+        return new Advance(
+                run.runId(),
+                target.name(),
+                checkpoint.partition(),
+                run.runner().name(),
+                page.from(),
+                page.to(),
+                page.last(),
+                counts.migrated(),
+                counts.unchanged(),
+                counts.changed(),
+                counts.rejected());
+    }
+
+    private void taken(Step step) {
+        run.watch().taken(step, target.name());
     }
 
     private List<Fate.Judged<L>> reread(Set<Long> legacyIds) {
@@ -151,19 +180,9 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
     private boolean isCompleted(int partition) {
         return run.target()
                 .read(connection -> run.ledger(connection).checkpoints().list(run.runId(), target.name()).stream()
-                        .anyMatch(checkpoint -> checkpoint.partition() == partition && checkpoint.completed()));
-    }
-
-    private void pauseOrFail(RuntimeException fault) {
-        failures++;
-        if (!SqlFaults.passes(fault) || failures > run.options().maxRetryAttempts()) {
-            throw fault;
-        }
-        Duration first = SqlFaults.isCollision(fault) ? FIRST_PAUSE_AFTER_A_COLLISION : FIRST_PAUSE;
-        Duration pause = first.multipliedBy(1L << (failures - 1));
-        run.listener()
-                .noticed(target.name() + ": " + SqlFaults.summary(fault) + "; trying again in " + pause.toMillis()
-                        + " ms (" + failures + " of " + run.options().maxRetryAttempts() + ")");
-        run.stop().await(pause);
+                        .filter(checkpoint -> checkpoint.partition() == partition)
+                        .findFirst()
+                        .orElseThrow(run::rolledBack)
+                        .completed());
     }
 }

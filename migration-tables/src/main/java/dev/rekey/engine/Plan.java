@@ -4,6 +4,7 @@ import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
 import dev.rekey.api.Reference;
 import dev.rekey.api.TableMigration;
+import dev.rekey.api.TableSpec;
 import dev.rekey.profile.SourceProfile;
 import dev.rekey.source.ProfiledTable;
 import java.util.ArrayList;
@@ -54,7 +55,12 @@ final class Plan {
         return chosen.stream().map(table -> table.spec().table()).toList();
     }
 
-    /** All known tables, chosen or not. */
+    /** All known tables, chosen or not, each after those it refers to. */
+    List<TableSpec<?, ?>> everything() {
+        return sorted().stream().<TableSpec<?, ?>>map(TableMigration::spec).toList();
+    }
+
+    /** All known tables' names, chosen or not. */
     Set<String> known() {
         return all.keySet();
     }

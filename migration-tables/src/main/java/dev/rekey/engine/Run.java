@@ -33,6 +33,9 @@ final class Run {
     private final RunContext run;
     private final Map<String, CompletableFuture<@Nullable Void>> tables = new HashMap<>();
 
+    /** Only the heart's own thread looks at it: a failure is told once, and not every second. */
+    private boolean beating = true;
+
     Run(RunContext run) {
         this.run = run;
     }
@@ -65,8 +68,8 @@ final class Run {
                 .toArray(CompletableFuture[]::new);
         TableRun<L, T> table = new TableRun<>(run, migration);
         return CompletableFuture.allOf(parents)
-                .thenCompose(done -> partitions(table, workers))
-                .thenRunAsync(() -> unlessStopped(table::finish), workers)
+                .thenCompose(done -> partitions(migration, table, workers))
+                .thenRunAsync(() -> unlessStopped(migration, table::finish), workers)
                 .exceptionally(fault -> {
                     run.stop().fail(fault.getCause() == null ? fault : fault.getCause());
                     return null;
@@ -74,9 +77,8 @@ final class Run {
     }
 
     private <L extends LegacyRow, T extends Record> CompletableFuture<@Nullable Void> partitions(
-            TableRun<L, T> table, Executor workers) {
-        return CompletableFuture.supplyAsync(
-                        () -> run.stop().requested() ? List.<Checkpoint>of() : table.begin(), workers)
+            TableMigration<L, T> migration, TableRun<L, T> table, Executor workers) {
+        return CompletableFuture.supplyAsync(() -> stopped(migration) ? List.<Checkpoint>of() : table.begin(), workers)
                 .thenCompose(partitions -> partitions.isEmpty()
                         ? CompletableFuture.allOf()
                         : CompletableFuture.supplyAsync(() -> table.opened(partitions), workers)
@@ -99,21 +101,35 @@ final class Run {
         };
     }
 
-    private void unlessStopped(Runnable work) {
-        if (!run.stop().requested()) {
+    private void unlessStopped(TableMigration<?, ?> migration, Runnable work) {
+        if (!stopped(migration)) {
             work.run();
         }
     }
 
+    /** A table does not begin, either, where one that it refers to has stopped or has not begun for that reason. */
+    private boolean stopped(TableMigration<?, ?> migration) {
+        StopSignal stop = run.stop();
+        if (run.plan().parentsOf(migration).stream().anyMatch(stop::halted)) {
+            stop.halt(migration.spec().table());
+        }
+        return stop.requested() || stop.halted(migration.spec().table());
+    }
+
     private void beat() {
         try {
-            run.target().write(connection -> {
+            run.target().once().write(connection -> {
                 run.ledger(connection).checkpoints().heartbeat(run.runner().name());
+                run.watch().taken(Step.BEATING, "");
                 return true;
             });
+            beating = true;
         } catch (RuntimeException fault) {
             // Pages go on without it; if it stays away, others may take our partitions over, and then we notice.
-            LOG.warn("no heartbeat: {}", SqlFaults.summary(fault));
+            if (beating) {
+                LOG.warn("no heartbeat: {}", SqlFaults.summary(fault));
+            }
+            beating = false;
         }
     }
 
@@ -130,8 +146,13 @@ final class Run {
                     ledger.tracking().control(run.runId());
                 }
                 ledger.recordPeak(run.runId(), PeakMemory.bytes());
+                run.watch().taken(Step.ENDING, "");
                 return new Results(ledger).run(run.runId());
             });
+            run.watch().taken(Step.ENDED, "");
+            if (failure == null && result.tables().isEmpty() && !tables.isEmpty()) {
+                throw run.rolledBack();
+            }
             if (failure == null) {
                 return result;
             }

@@ -1,5 +1,7 @@
 package dev.rekey.engine;
 
+import dev.rekey.api.ExitCode;
+import dev.rekey.api.MigrationException;
 import dev.rekey.api.MigrationOptions;
 import dev.rekey.api.ProgressListener;
 import dev.rekey.api.ReasonCode;
@@ -7,6 +9,9 @@ import dev.rekey.assess.Scene;
 import dev.rekey.database.Transactions;
 import dev.rekey.ledger.Ledger;
 import java.sql.Connection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,11 +21,13 @@ import java.util.stream.Collectors;
  * @param runId the run's name in the ledger
  * @param operation what it does
  * @param reasons of the quarantined rows that a retry takes up; all if empty
+ * @param listed the rows that a repair takes up, by table
  */
 record RunContext(
         String runId,
         Operation operation,
         Set<ReasonCode> reasons,
+        Map<String, Listed> listed,
         Transactions source,
         Transactions target,
         MigrationOptions options,
@@ -28,21 +35,36 @@ record RunContext(
         Plan plan,
         Runner runner,
         StopSignal stop,
-        ProgressListener listener) {
+        ProgressListener listener,
+        Step.Watch watch) {
 
     /** What a run does with rows. */
     enum Operation {
         MIGRATE,
-        RETRY;
+        RETRY,
+        REPAIR;
 
         /** As the ledger names it. */
         String inLedger() {
-            return this == MIGRATE ? "migrate" : "retry";
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
     Ledger ledger(Connection connection) {
         return new Ledger(connection, options.ledgerSchema(), scene.tracking());
+    }
+
+    /** The rows of a table that a repair takes up. */
+    Listed listed(String table) {
+        return Objects.requireNonNull(listed.get(table), table);
+    }
+
+    /** The end of a runner that slept while somebody took back what it had written. */
+    MigrationException rolledBack() {
+        return new MigrationException(
+                ExitCode.INTERRUPTED,
+                "run " + runId
+                        + " was rolled back meanwhile; nothing more of it is written. To begin anew: rekey migrate");
     }
 
     /** The reasons as a PostgreSQL array. */

@@ -1,5 +1,6 @@
 package dev.rekey.engine;
 
+import dev.rekey.api.MigrationOptions;
 import dev.rekey.api.TableSpec;
 import dev.rekey.assess.Scene;
 import dev.rekey.catalog.TargetTable;
@@ -17,9 +18,11 @@ final class Scopes {
 
     /** In a run: the ledger stands, and so do the tables. */
     static Lookup.Scope of(RunContext run, TableSpec<?, ?> spec, TargetTable target) {
-        boolean adoptable = run.target()
-                .read(connection -> hasRowsFromElsewhere(
-                        connection, spec, target, run.options().ledgerSchema(), true));
+        boolean repair = run.operation() == RunContext.Operation.REPAIR;
+        boolean adoptable = repair
+                || run.target()
+                        .read(connection -> hasRowsFromElsewhere(
+                                connection, spec, target, run.options().ledgerSchema(), true));
         return of(
                 run.scene(),
                 run.plan(),
@@ -27,7 +30,13 @@ final class Scopes {
                 run.options().ledgerSchema(),
                 target,
                 true,
-                adoptable);
+                adoptable,
+                repair);
+    }
+
+    /** Before a repair: what the ledger says of rows may be wrong. */
+    static Lookup.Scope ofRepair(Scene scene, Plan plan, MigrationOptions options, TargetTable target) {
+        return of(scene, plan, options.targetSchema(), options.ledgerSchema(), target, true, target.exists(), true);
     }
 
     static Lookup.Scope of(
@@ -38,6 +47,18 @@ final class Scopes {
             TargetTable target,
             boolean ledgerExists,
             boolean adoptable) {
+        return of(scene, plan, targetSchema, ledgerSchema, target, ledgerExists, adoptable, false);
+    }
+
+    private static Lookup.Scope of(
+            Scene scene,
+            Plan plan,
+            String targetSchema,
+            String ledgerSchema,
+            TargetTable target,
+            boolean ledgerExists,
+            boolean adoptable,
+            boolean repair) {
         Set<String> standing = new HashSet<>(scene.parents().keySet());
         scene.targets().values().stream().filter(TargetTable::exists).forEach(table -> standing.add(table.name()));
         return new Lookup.Scope(
@@ -46,6 +67,7 @@ final class Scopes {
                 ledgerExists,
                 target.exists(),
                 adoptable,
+                repair,
                 standing,
                 plan.known(),
                 scene.links());

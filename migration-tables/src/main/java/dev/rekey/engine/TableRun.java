@@ -5,14 +5,19 @@ import dev.rekey.api.TableMigration;
 import dev.rekey.api.TableSpec;
 import dev.rekey.api.Validation;
 import dev.rekey.catalog.TargetTable;
+import dev.rekey.engine.RunContext.Operation;
 import dev.rekey.json.Json;
 import dev.rekey.ledger.CheckpointDao;
 import dev.rekey.ledger.CheckpointDao.Checkpoint;
+import dev.rekey.ledger.CheckpointDao.Totals;
 import dev.rekey.ledger.Ledger;
 import dev.rekey.ledger.Results;
 import dev.rekey.source.SourceFacts;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One table in a run: validated, cut into partitions, moved, validated again. */
 final class TableRun<L extends LegacyRow, T extends Record> {
@@ -23,6 +28,8 @@ final class TableRun<L extends LegacyRow, T extends Record> {
     private final TargetTable target;
     private final SourceFacts facts;
     private final Validator<L> validator;
+    private final Allowance allowance;
+    private @Nullable PageBounds bounds;
 
     TableRun(RunContext run, TableMigration<L, T> migration) {
         this.run = run;
@@ -31,14 +38,15 @@ final class TableRun<L extends LegacyRow, T extends Record> {
         this.target = run.scene().target(spec.table());
         this.facts = run.scene().facts(spec.table());
         this.validator = new Validator<>(run, spec, target, facts);
+        this.allowance = new Allowance(run, spec.table(), facts.rows());
     }
 
     /** Begins the table, or goes on with it; returns the partitions that are left, none if it is completed. */
     List<Checkpoint> begin() {
         List<Validation> before = validator.before();
-        return run.target().write(connection -> {
+        List<Checkpoint> partitions = run.target().write(connection -> {
             Ledger ledger = run.ledger(connection);
-            if (ledger.control().lock(run.runId(), spec.table()).completed()) {
+            if (isClosed(ledger)) {
                 return List.of();
             }
             CheckpointDao checkpoints = ledger.checkpoints();
@@ -54,9 +62,22 @@ final class TableRun<L extends LegacyRow, T extends Record> {
                             facts.filtered(),
                             run.options().batchSize(),
                             run.runner().name());
+            ledger.validations().lift(run.runId(), spec.table(), Validation.MAX_REJECTED);
             ledger.tracking().control(run.runId());
+            taken(Step.BEGINNING);
             return checkpoints.list(run.runId(), spec.table());
         });
+        taken(Step.BEGUN);
+        return partitions;
+    }
+
+    /** Whether the table is completed; nobody else can begin or close it until the transaction ends. */
+    private boolean isClosed(Ledger ledger) {
+        boolean completed = ledger.control().lock(run.runId(), spec.table()).completed();
+        if (ledger.control().rolledBack(run.runId(), spec.table())) {
+            throw run.rolledBack();
+        }
+        return completed;
     }
 
     private void addPartitions(Ledger ledger) {
@@ -71,40 +92,57 @@ final class TableRun<L extends LegacyRow, T extends Record> {
     }
 
     private boolean isOnePartition() {
-        return run.operation() == RunContext.Operation.RETRY || !target.partitionable(spec.legacyKey());
+        return run.operation() != Operation.MIGRATE || !target.partitionable(spec.legacyKey());
     }
 
     /** What moves the table's partitions once it has begun; a loop of its own for each. */
     Supplier<PartitionLoop<L, T>> opened(List<Checkpoint> partitions) {
-        boolean retry = run.operation() == RunContext.Operation.RETRY;
         Lookup<L> lookup = new Lookup<>(spec, Scopes.of(run, spec, target));
-        Judge<L, T> judge = new Judge<>(migration, target, run.options().update(), retry);
+        Judge<L, T> judge = run.operation() == Operation.REPAIR
+                ? Judge.ofRepair(migration, target, run.listed(spec.table()))
+                : new Judge<>(migration, target, run.options().update(), run.operation() == Operation.RETRY);
         long processed =
                 partitions.stream().mapToLong(Checkpoint::recordsProcessed).sum();
         long rejected = partitions.stream().mapToLong(Checkpoint::rejected).sum();
-        Progress progress = new Progress(spec.table(), total(retry), processed, rejected, run.listener());
-        return () -> new PartitionLoop<>(run, migration, target, rows(retry), lookup, judge, progress);
+        Progress progress = new Progress(spec.table(), total(), processed, rejected, run.listener());
+        RowSource<L> rows = rows(bounds());
+        return () -> new PartitionLoop<>(run, migration, target, rows, lookup, judge, progress, allowance);
     }
 
-    private RowSource<L> rows(boolean retry) {
-        return retry
-                ? RowSource.quarantine(
+    /** Measured once, when first asked for. */
+    private synchronized PageBounds bounds() {
+        PageBounds measured = bounds == null ? PageBounds.of(run.source(), spec) : bounds;
+        bounds = measured;
+        return measured;
+    }
+
+    private RowSource<L> rows(PageBounds sizes) {
+        ZoneId zone = run.options().sourceTimeZone();
+        return switch (run.operation()) {
+            case MIGRATE -> RowSource.query(migration, run.source(), zone, sizes);
+            case RETRY ->
+                RowSource.quarantine(
                         migration,
                         run.source(),
                         run.target(),
                         run.options().ledgerSchema(),
-                        run.options().sourceTimeZone(),
+                        zone,
+                        sizes,
                         run.reasons().isEmpty(),
-                        run.reasonArray())
-                : RowSource.query(migration, run.source(), run.options().sourceTimeZone());
+                        run.reasonArray());
+            case REPAIR -> RowSource.listed(migration, run.source(), zone, sizes, run.listed(spec.table()));
+        };
     }
 
-    private long total(boolean retry) {
-        return !retry
-                ? facts.rows()
-                : run.target().read(connection -> run.ledger(connection)
+    private long total() {
+        return switch (run.operation()) {
+            case MIGRATE -> facts.rows();
+            case RETRY ->
+                run.target().read(connection -> run.ledger(connection)
                         .quarantine()
                         .countOpen(spec.table(), run.reasons().isEmpty(), run.reasonArray()));
+            case REPAIR -> run.listed(spec.table()).size();
+        };
     }
 
     /** Validates the table and closes it, unless a partition is still open. */
@@ -115,18 +153,42 @@ final class TableRun<L extends LegacyRow, T extends Record> {
         if (open) {
             return;
         }
-        Accounting accounting = validator.account();
+        if (run.operation() == Operation.REPAIR) {
+            forgetUnfounded();
+        }
+        Accounting accounting = new Accountant<>(run, migration, this::bounds).account();
+        taken(Step.ACCOUNTED);
         run.target().write(connection -> {
             settle(run.ledger(connection), accounting);
             return true;
         });
+        taken(Step.SETTLED);
         List<Validation> after = validator.after(accounting);
-        boolean closed = run.target().write(connection -> close(run.ledger(connection), accounting, after));
+        taken(Step.VALIDATED);
+        boolean closed = run.target()
+                .write(
+                        connection -> close(run.ledger(connection), accounting, after),
+                        connection -> isClosed(run.ledger(connection)));
+        taken(Step.CLOSED);
         if (closed) {
             run.listener().completed(run.target().read(connection -> new Results(run.ledger(connection))
                     .table(run.runId(), spec.table())));
             tellGaps();
+            accounting.notices(spec.table()).forEach(run.listener()::noticed);
         }
+    }
+
+    /** Withdraws mappings that name no row even now: of rows that were set aside, or that the source does not have. */
+    private void forgetUnfounded() {
+        Unfounded unfounded = new Unfounded(spec, target);
+        run.listed(spec.table()).pages().forEach(page -> run.target().write(connection -> {
+            Ledger ledger = run.ledger(connection);
+            List<Long> rows = unfounded.among(connection, ledger.schema(), page);
+            if (!rows.isEmpty()) {
+                ledger.unmap(spec.table(), rows);
+            }
+            return true;
+        }));
     }
 
     private void settle(Ledger ledger, Accounting accounting) {
@@ -134,28 +196,31 @@ final class TableRun<L extends LegacyRow, T extends Record> {
         do {
             corrected = ledger.quarantine().followWinners(spec.table(), run.runId());
         } while (corrected > 0);
-        if (run.operation() == RunContext.Operation.RETRY) {
-            long migrated = Results.totals(ledger, run.runId(), spec.table()).migrated();
-            ledger.checkpoints()
-                    .settle(run.runId(), spec.table(), accounting.mapped() - migrated, accounting.quarantined());
+        if (run.operation() != Operation.MIGRATE) {
+            Totals totals = Results.totals(ledger, run.runId(), spec.table());
+            long unchanged = accounting.mapped() - totals.migrated() - totals.changed();
+            ledger.checkpoints().settle(run.runId(), spec.table(), unchanged, accounting.quarantined());
         }
     }
 
     private boolean close(Ledger ledger, Accounting accounting, List<Validation> after) {
-        if (ledger.control().lock(run.runId(), spec.table()).completed()) {
+        if (isClosed(ledger)) {
             return false;
         }
-        long processed = Results.totals(ledger, run.runId(), spec.table()).processed();
-        ledger.validations().record(run.runId(), processed, Json.write(after));
-        ledger.control()
-                .complete(
-                        run.runId(),
-                        spec.table(),
-                        processed,
-                        accounting.unaccounted().size());
+        CheckpointDao.Totals totals = Results.totals(ledger, run.runId(), spec.table());
+        long processed = totals.processed();
+        List<Validation> all = new ArrayList<>(after);
+        allowance.validation(totals.rejected()).ifPresent(all::add);
+        ledger.validations().record(run.runId(), processed, Json.write(all));
+        ledger.control().complete(run.runId(), spec.table(), processed, accounting.unaccounted());
         ledger.tracking().recordAll(spec.table());
         ledger.tracking().control(run.runId());
+        taken(Step.CLOSING);
         return true;
+    }
+
+    private void taken(Step step) {
+        run.watch().taken(step, spec.table());
     }
 
     private void tellGaps() {

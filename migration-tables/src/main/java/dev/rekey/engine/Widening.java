@@ -17,7 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Finds decimal columns of existing target tables that cannot hold their source's values exactly. */
+/**
+ * Finds decimal columns that cannot hold their source's values exactly: of target tables that stand, and of those that
+ * are about to be created, which a run that goes on would find too narrow otherwise.
+ */
 final class Widening {
 
     private Widening() {}
@@ -39,8 +42,7 @@ final class Widening {
             for (RecordColumns.RecordColumn column : RecordColumns.written(spec)) {
                 TargetColumn standing = target.column(column.name());
                 Column definition = column.definition();
-                if (target.exists()
-                        && standing != null
+                if (standing != null
                         && definition != null
                         && definition.from().length == 1
                         && standing.type().name().equals("numeric")

@@ -8,6 +8,7 @@ import dev.rekey.jdbi.Daos;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -45,8 +46,11 @@ public final class SourceInspection {
      */
     public Map<String, SourceColumn> describe() throws SQLException {
         String sql = "SELECT * FROM (" + spec.sourceQuery() + "\n) AS source LIMIT 0";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            ResultSetMetaData metadata = statement.getMetaData();
+        // Executed, though it yields no row: the driver would name a statement on the server to describe it unexecuted,
+        // even where it is told to prepare none, and through a pooler the name would meet another session.
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet none = statement.executeQuery()) {
+            ResultSetMetaData metadata = none.getMetaData();
             Map<String, SourceColumn> columns = new LinkedHashMap<>();
             for (int i = 1; i <= metadata.getColumnCount(); i++) {
                 String type = metadata.getColumnTypeName(i);

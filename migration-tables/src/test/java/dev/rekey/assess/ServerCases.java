@@ -61,17 +61,8 @@ final class ServerCases {
                         which == SOURCE ? inSource(few) : inTarget(few)),
                 new Case(
                         word + ".pool_mode",
-                        "two client connections met the same server session",
-                        side(
-                                which,
-                                side -> With.component(
-                                        side,
-                                        "probe",
-                                        With.component(
-                                                With.component(side.probe(), "pooledByTransaction", true),
-                                                "settingsPerTransaction",
-                                                false))),
-                        probe(which, "pooledByTransaction", true)),
+                        "two client connections met the same server session, and the driver prepares statements",
+                        probe(which, "strangersStatements", true)),
                 new Case(
                         word + ".clock",
                         "the server's clock is 61 s behind this machine's",

@@ -122,6 +122,14 @@ final class TargetCases {
                     clean.migration().migrate();
                     return Ground.look(clean.inTarget("UPDATE migration.migration_control SET status = 'paused'"));
                 })),
+                new Case("ledger.unfinished_rollback", "is unfinished", by(clean -> {
+                    clean.migration().migrate();
+                    return Ground.look(
+                            clean.inTarget(
+                                    "INSERT INTO migration.migration_control (run_id, table_name,"
+                                            + " operation, status, batch_size, worker_id) SELECT run_id, table_name, 'rollback', 'paused', 1, ''"
+                                            + " FROM migration.migration_control WHERE table_name = 'brackets' AND operation = 'migrate'"));
+                })),
                 new Case("ledger.other_runner", "at work: lab-7/4711", by(clean -> {
                     clean.migration().migrate();
                     return Ground.look(clean.inTarget("UPDATE migration.migration_checkpoints SET owner = 'lab-7/4711',"

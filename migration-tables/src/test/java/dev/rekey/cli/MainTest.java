@@ -32,7 +32,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"assess", "migrate", "status", "retry", "report"})
+    @ValueSource(strings = {"assess", "migrate", "status", "retry", "rollback", "report"})
     void help_everyCommandHasExamples(String command) {
         assertThat(captured.run(command, "--help")).isZero();
 
@@ -51,6 +51,7 @@ class MainTest {
                         "migrate",
                         "status",
                         "retry",
+                        "rollback",
                         "report",
                         "generate-completion",
                         "Exit codes: 0 complete");
@@ -114,6 +115,14 @@ class MainTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"--update", "--widen"})
+    void repair_goesAlone(String flag) {
+        assertThat(captured.run("migrate", "--repair", flag)).isEqualTo(2);
+
+        assertThat(captured.err()).startsWith("error: --repair goes without --widen and --update");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"abc", "0", "-1", " "})
     void wrongFlag_isAnErrorBeforeAnythingElse(String value) {
         assertThat(captured.run("migrate", "--batch-size=" + value)).isEqualTo(2);
@@ -122,6 +131,25 @@ class MainTest {
                 .startsWith("error: ")
                 .containsIgnoringCase("batch")
                 .contains("number");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "-1", "2.5", "101%", "brackets=", "brackets=x", " ", "5,6"})
+    void wrongLimit_namesTheOptionAndAnExample(String value) {
+        assertThat(captured.run("migrate", "--max-rejected=" + value)).isEqualTo(2);
+
+        assertThat(captured.err()).startsWith("error: ").hasLineCount(1).contains("--max-rejected brackets=5%");
+    }
+
+    @Test
+    void limitOfAnUnknownTable_listsTheKnown() {
+        assertThat(captured.run("migrate", "--max-rejected=5", "--max-rejected", "bracket=5%"))
+                .isEqualTo(2);
+
+        assertThat(captured.err())
+                .startsWith(
+                        "error: --max-rejected names 'bracket', which is no table, e.g. --max-rejected brackets=5%.")
+                .contains("The tables are: message_attachments, ");
     }
 
     @ParameterizedTest
@@ -134,6 +162,7 @@ class MainTest {
                 "status --output json",
                 "status --output json --nonsense",
                 "retry --output json --reason NONSENSE",
+                "rollback --output json",
                 "report --output json"
             })
     void jsonOutput_isOneDocumentForErrorsToo(String line) throws Exception {

@@ -70,7 +70,7 @@ class ResultTextTest {
         assertThat(ResultText.lines(run(ExitCode.INTERRUPTED)))
                 .contains(
                         "PAUSED (exit 5): 24,805 of 25,015 rows stand in the target so far. Run r-1.",
-                        "  - Run: rekey migrate. It goes on where this run stopped.");
+                        "  - Run the same command again. It goes on where this run stopped.");
     }
 
     private static MigrationResult run(ExitCode exitCode) {

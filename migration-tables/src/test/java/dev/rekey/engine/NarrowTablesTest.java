@@ -49,6 +49,28 @@ final class NarrowTablesTest {
     }
 
     @Test
+    void missingTable_withWiden_isCreatedWideEnough() {
+        try (Scenario fresh = Scenario.of(Variant.SMALL)) {
+            MigrationOptions widen = MigrationOptions.DEFAULTS.withWiden(true);
+            Forecast forecast =
+                    fresh.migration(widen, "brackets").assess().tables().get(0);
+
+            TableResult first =
+                    fresh.migration(widen, "brackets").migrate().tables().get(0);
+            TableResult second =
+                    fresh.migration(widen, "brackets").migrate().tables().get(0);
+
+            assertThat(first.rejected()).isEqualTo(second.rejected()).isEqualTo(forecast.rejected());
+            assertThat(fresh.target("SELECT DISTINCT code FROM migration.migration_quarantine"))
+                    .doesNotContain(ReasonCode.PRECISION_LOSS.name());
+            assertThat(fresh.target(
+                            "SELECT operation, details FROM migration.migration_control WHERE operation = 'widen'"))
+                    .containsExactly(
+                            "widen|ALTER TABLE \"public\".\"brackets\" ALTER COLUMN \"unit_cost\" TYPE numeric(12,4)");
+        }
+    }
+
+    @Test
     void slotSize_withWiden_isWidenedRecordedAndExact() {
         MigrationOptions widen = MigrationOptions.DEFAULTS.withWiden(true);
         Forecast forecast =

@@ -207,7 +207,8 @@ class ProfileTest {
         MigrationException refusal =
                 catchThrowableOfType(MigrationException.class, () -> migration().migrate());
         assertThat(refusal.exitCode()).isEqualTo(ExitCode.CONFIGURATION);
-        assertThat(refusal).hasMessageContainingAll("source queries", "brackets", folder.toString());
+        assertThat(refusal)
+                .hasMessageContainingAll("source queries", "brackets", folder.toString(), "rekey rollback --run ");
 
         file("brackets.sql", BRACKETS);
         assertThat(migration().migrate().exitCode()).isEqualTo(ExitCode.COMPLETE);

@@ -127,6 +127,19 @@ final class RerunTest {
                 .containsExactly("DUPLICATE_KEY|bracket_code is taken by legacy id 5|5");
     }
 
+    /** Neither can be written before the other; and who won against whom is a circle, which nobody may run around in. */
+    @Test
+    void changedRows_wantingEachOthersKey_areBothSetAside() {
+        scenario.inSource("UPDATE dispatch_bracket AS a SET code = b.code FROM dispatch_bracket AS b"
+                + " WHERE (a.id, b.id) IN ((3, 5), (5, 3))");
+
+        scenario.migration(MigrationOptions.DEFAULTS.withUpdate(true)).migrate();
+
+        assertThat(scenario.target("SELECT legacy_id, code, winner_id FROM migration.migration_quarantine"
+                        + " WHERE table_name = 'brackets' AND legacy_id IN (3, 5) ORDER BY 1"))
+                .containsExactly("3|DUPLICATE_KEY|5", "5|DUPLICATE_KEY|3");
+    }
+
     @Test
     void currency_inUnicodeWhiteSpace_isSummedAsWhatItIs() {
         scenario.inSource(

@@ -145,6 +145,24 @@ final class ResumeTest {
     }
 
     @Test
+    void table_thatAnotherRunnerSaysHasFailed_isCompletedWithoutItsError() {
+        scenario.builder()
+                .options(SMALL_PAGES)
+                .listener(new ProgressListener() {
+                    @Override
+                    public void progressed(String table, long processed, long rejected, long total) {
+                        scenario.inTarget("UPDATE migration.migration_control SET status = 'failed',"
+                                + " error_message = 'its connection was lost' WHERE status = 'running'");
+                    }
+                })
+                .build()
+                .migrate();
+
+        assertThat(scenario.target("SELECT DISTINCT status, error_message FROM migration.migration_control"))
+                .containsExactly("completed|<null>");
+    }
+
+    @Test
     void checkpoint_movedByAnother_rollsThePageBack() {
         AtomicReference<Boolean> stolen = new AtomicReference<>(false);
         scenario.builder()

@@ -26,7 +26,7 @@ public final class Scenario implements AutoCloseable {
 
     private static final Map<Demo, Filled> FILLED = new HashMap<>();
 
-    private final PostgresServer server = PostgresServer.shared();
+    private final PostgresServer server;
     private final Shape shape;
     private final String sourceUrl;
     private final String targetUrl;
@@ -36,6 +36,11 @@ public final class Scenario implements AutoCloseable {
     private record Filled(String source, String target) {}
 
     private Scenario(Shape shape, String sourceUrl, String targetUrl) {
+        this(PostgresServer.shared(), shape, sourceUrl, targetUrl);
+    }
+
+    private Scenario(PostgresServer server, Shape shape, String sourceUrl, String targetUrl) {
+        this.server = server;
         this.shape = shape;
         this.sourceUrl = sourceUrl;
         this.targetUrl = targetUrl;
@@ -57,6 +62,14 @@ public final class Scenario implements AutoCloseable {
                 shape,
                 server.createDatabase("source", filled.source()),
                 server.createDatabase("target", filled.target()));
+    }
+
+    /** Databases on another server than the shared one. */
+    static Scenario on(PostgresServer server, Variant variant) {
+        String source = server.createDatabase("source");
+        String target = server.createDatabase("target");
+        DemoData.fill(PostgresServer.dataSource(source), PostgresServer.dataSource(target), variant);
+        return new Scenario(server, Shape.DOCUMENTED, source, target);
     }
 
     /** A copy of another scenario's databases, to which nobody may be connected. */
@@ -95,7 +108,11 @@ public final class Scenario implements AutoCloseable {
         return PostgresServer.dataSource(targetUrl);
     }
 
-    String targetUrl() {
+    public String sourceUrl() {
+        return sourceUrl;
+    }
+
+    public String targetUrl() {
         return targetUrl;
     }
 

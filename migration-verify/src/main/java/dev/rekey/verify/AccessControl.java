@@ -28,7 +28,7 @@ final class AccessControl implements Check {
 
     @Override
     public String remedy() {
-        return "Do not go live. Find out who changed the roles; then: rekey migrate --update";
+        return "Do not go live. Find out who changed the roles; then: rekey migrate --repair";
     }
 
     @Override
@@ -56,7 +56,8 @@ final class AccessControl implements Check {
                 scene.expected(rights).with("rejected", scene.absent(table)).with("today", today),
                 scene.actual(rights).with("today", today));
         Differences differences = comparison.differences();
-        Finding.Collector found = new Finding.Collector();
+        Finding.Collector found =
+                new Finding.Collector(null); // They are a technician's or a role's, whatever the table.
         List<Value> values = differences.values(column -> true);
         values.forEach(value -> found.add(new Deviation(
                 Severity.ERROR,

@@ -1,5 +1,6 @@
 package dev.rekey.verify;
 
+import dev.rekey.api.Deviations.Kind;
 import java.util.Locale;
 
 /** Whether every row is somewhere. */
@@ -17,15 +18,18 @@ final class Accounting implements Check {
 
     @Override
     public String remedy() {
-        return "Missing: rekey migrate. Extra: find out who wrote it; it has a legacy id, but the source has no such row";
+        return "Missing: rekey migrate --repair. Extra: find out who wrote it; it has a legacy id, but the source has no such row";
     }
 
     @Override
     public Finding examine(Scene scene, Subject table) {
         Comparison comparison = scene.comparison(table);
         Finding.Collector found = new Finding.Collector();
-        found.ids(comparison.differences().missing(), "in the source, but neither in the target nor in the quarantine");
-        found.ids(comparison.differences().extra(), "in the target, but not in the source's scope");
+        found.ids(
+                Kind.MISSING,
+                comparison.differences().missing(),
+                "in the source, but neither in the target nor in the quarantine");
+        found.ids(Kind.EXTRA, comparison.differences().extra(), "in the target, but not in the source's scope");
         long source = scene.source().number(count(scene.expected(table)));
         long target = scene.target().number(count(scene.actual(table)));
         long quarantined = scene.absent(table).size();
@@ -65,8 +69,8 @@ final class Accounting implements Check {
         long outside = filtered == null ? 0 : scene.source().number(filtered);
         scene
                 .target()
-                .ids(scene.sql("SELECT filtered_records FROM {ledger}.migration_control WHERE table_name = :table"
-                                + " AND operation = 'migrate' ORDER BY id DESC LIMIT 1")
+                .ids(scene.sql("SELECT filtered_records FROM {ledger}.migration_control AS c WHERE table_name = :table"
+                                + " AND operation = 'migrate' AND " + Undone.NOT + " ORDER BY id DESC LIMIT 1")
                         .with("table", table.table()))
                 .stream()
                 .filter(counted -> counted != outside)

@@ -19,7 +19,7 @@ final class AuditTrail extends RowCheck {
 
     @Override
     public String remedy() {
-        return "Do not go live. Find out who changed the trail, then: rekey migrate --update";
+        return "Do not go live. Find out who changed the trail, then: rekey migrate --repair";
     }
 
     @Override

@@ -33,6 +33,7 @@ final class Comparison {
     private final Proofs proofs;
     private final Differences differences = new Differences();
     private final List<String> unread = new ArrayList<>();
+    private @Nullable Range unequal;
     private long rows;
 
     /**
@@ -75,6 +76,9 @@ final class Comparison {
                 compare(range);
             } catch (RuntimeException fault) {
                 unread.add(range + ": " + SqlFaults.summary(fault));
+                if (range.equals(unequal)) {
+                    differences.span(range);
+                }
                 lost = SqlFaults.passes(fault);
             }
         }
@@ -95,6 +99,11 @@ final class Comparison {
         return unread.isEmpty()
                 ? null
                 : unread.size() + (unread.size() == 1 ? " range" : " ranges") + " not read: " + unread.get(0);
+    }
+
+    /** Whether all that was not read are ranges that are known to differ. */
+    boolean knowsWhatDiffers() {
+        return unread.size() == differences.spans().size();
     }
 
     private List<Range> ranges() {
@@ -121,6 +130,7 @@ final class Comparison {
             if (prints.equal()) {
                 proofs.add(name, range, prints.expected().rows());
             } else {
+                unequal = range;
                 narrow(range);
             }
             rows += prints.expected().rows();

@@ -17,7 +17,7 @@ final class Content extends RowCheck {
 
     @Override
     public String remedy() {
-        return "Find out who changed the row. If the source is right: rekey migrate --update";
+        return "Find out who changed the row. If the source is right: rekey migrate --repair";
     }
 
     @Override

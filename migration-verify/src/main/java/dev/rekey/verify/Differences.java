@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How two sets of rows differ: all of it counted, the beginning of it listed. */
+/** How two sets of rows differ: of every row that it does, of the first ones the values. */
 final class Differences {
 
     /**
@@ -27,31 +27,38 @@ final class Differences {
             @Nullable String expected,
             @Nullable String actual) {}
 
-    private final Map<Set<String>, Long> rowsByColumns = new LinkedHashMap<>();
+    private final Map<Set<String>, List<Long>> rowsByColumns = new LinkedHashMap<>();
     private final Map<String, List<Value>> values = new TreeMap<>();
     private final Ids missing = new Ids();
     private final Ids extra = new Ids();
     private final Ids unreadable = new Ids();
+    private final List<Range> spans = new ArrayList<>();
 
-    /** Legacy ids, counted and the first of them kept. */
+    /** Legacy ids. */
     static final class Ids {
-        private final List<Long> first = new ArrayList<>();
-        private long count;
+        private final List<Long> all = new ArrayList<>();
 
         private void add(long legacyId) {
-            count++;
-            if (first.size() < Verification.MAX_DEVIATIONS) {
-                first.add(legacyId);
-            }
+            all.add(legacyId);
         }
 
         long count() {
-            return count;
+            return all.size();
         }
 
+        /** So many as are listed. */
         List<Long> first() {
-            return first;
+            return all.subList(0, Math.min(all.size(), Verification.MAX_DEVIATIONS));
         }
+
+        List<Long> all() {
+            return all;
+        }
+    }
+
+    /** A range that differs, and in which nobody could see where. */
+    void span(Range range) {
+        spans.add(range);
     }
 
     /** A row of the source that the target does not have. */
@@ -72,7 +79,9 @@ final class Differences {
     /** A row that both have, with other values. */
     void row(List<Value> differing) {
         Set<String> columns = differing.stream().map(Value::column).collect(Collectors.toSet());
-        rowsByColumns.merge(columns, 1L, Long::sum);
+        rowsByColumns
+                .computeIfAbsent(columns, any -> new ArrayList<>())
+                .add(differing.get(0).legacyId());
         for (Value value : differing) {
             List<Value> listed = values.computeIfAbsent(value.column(), column -> new ArrayList<>());
             if (listed.size() < Verification.MAX_DEVIATIONS) {
@@ -95,10 +104,20 @@ final class Differences {
 
     /** How many rows differ in one of the columns. */
     long rows(Predicate<String> column) {
+        return ids(column).size();
+    }
+
+    /** The rows that differ in one of the columns; a row that the target has twice may be there twice. */
+    List<Long> ids(Predicate<String> column) {
         return rowsByColumns.entrySet().stream()
                 .filter(entry -> entry.getKey().stream().anyMatch(column))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
+                .flatMap(entry -> entry.getValue().stream())
+                .toList();
+    }
+
+    /** The ranges that differ and could not be narrowed down. */
+    List<Range> spans() {
+        return spans;
     }
 
     /** The first values that differ in these columns, by legacy id. */

@@ -1,5 +1,6 @@
 package dev.rekey.verify;
 
+import dev.rekey.api.Deviations.Kind;
 import java.util.function.Predicate;
 
 /** Which parent a row has. */
@@ -17,7 +18,7 @@ final class Edges extends RowCheck {
 
     @Override
     public String remedy() {
-        return "Look whether the parent was migrated twice or the row was moved; then: rekey migrate --update";
+        return "Look whether the parent was migrated twice or the row was moved; then: rekey migrate --repair";
     }
 
     @Override
@@ -40,7 +41,10 @@ final class Edges extends RowCheck {
                             + "SELECT FROM {target}." + edge.parent() + " AS twin WHERE twin." + edge.parentKey()
                             + " = parent." + edge.parentKey() + " AND twin.id <> parent.id) ORDER BY 1"))
                     .forEach(id -> found.error(
-                            id, edge.column(), "several rows of " + edge.parent() + " have the parent's legacy id"));
+                            Kind.PARENT,
+                            id,
+                            edge.column(),
+                            "several rows of " + edge.parent() + " have the parent's legacy id"));
         }
     }
 }

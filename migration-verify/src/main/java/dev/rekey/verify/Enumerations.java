@@ -18,7 +18,7 @@ final class Enumerations extends RowCheck {
 
     @Override
     public String remedy() {
-        return "Correct the source's value, or find out who wrote another one into the target; then: rekey migrate --update";
+        return "Correct the source's value, or find out who wrote another one into the target; then: rekey migrate --repair";
     }
 
     @Override

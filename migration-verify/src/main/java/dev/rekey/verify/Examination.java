@@ -1,5 +1,6 @@
 package dev.rekey.verify;
 
+import dev.rekey.api.Deviations;
 import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
 import dev.rekey.api.Verification;
@@ -7,6 +8,7 @@ import dev.rekey.api.Verification.CheckResult;
 import dev.rekey.api.Verification.MoneySum;
 import dev.rekey.api.Verification.Status;
 import dev.rekey.database.Database;
+import dev.rekey.database.Patience;
 import dev.rekey.database.SqlFaults;
 import dev.rekey.verify.Journal.Question;
 import java.nio.file.Path;
@@ -25,6 +27,7 @@ public final class Examination {
     private final Scene scene;
     private final Journal journal;
     private final Proofs proofs;
+    private final Findings findings;
     private final boolean complete;
     private final List<CheckResult> results = new ArrayList<>();
     private final List<MoneySum> sums = new ArrayList<>();
@@ -74,11 +77,13 @@ public final class Examination {
         }
     }
 
-    private Examination(List<Case> cases, Scene scene, Journal journal, Proofs proofs, boolean complete) {
+    private Examination(
+            List<Case> cases, Scene scene, Journal journal, Proofs proofs, Findings findings, boolean complete) {
         this.cases = cases;
         this.scene = scene;
         this.journal = journal;
         this.proofs = proofs;
+        this.findings = findings;
         this.complete = complete;
     }
 
@@ -89,28 +94,38 @@ public final class Examination {
      *     a database does not answer
      */
     public static Examination open(Request request) {
+        return open(request, Patience.NONE);
+    }
+
+    /**
+     * The same, asking again what a passing fault left unanswered.
+     *
+     * @throws MigrationException as above
+     */
+    public static Examination open(Request request, Patience patience) {
         try {
-            return prepare(request);
+            return prepare(request, patience);
         } catch (RuntimeException fault) {
             throw SqlFaults.ending(fault);
         }
     }
 
-    private static Examination prepare(Request request) {
+    private static Examination prepare(Request request, Patience patience) {
         ExpectationFiles profile = ExpectationFiles.of(request.profile());
         Journal journal = new Journal();
-        Side source = new Side("source", request.source(), journal);
-        Side target = new Side("target", request.target(), journal);
+        Side source = new Side("source", request.source(), patience, journal);
+        Side target = new Side("target", request.target(), patience, journal);
         String encoding = source.text(Sql.of("SELECT current_setting('server_encoding')"));
         Expectations expectations = new Expectations(profile, request.targetSchema(), request.ledgerSchema(), encoding);
-        String runId = Run.latest(target, expectations);
+        String runId = Run.latest(target, expectations, request.ledgerSchema());
         String identity = Run.identity(runId, source, target, request, expectations);
         Proofs proofs = request.proofs() == null ? Proofs.none() : Proofs.in(request.proofs(), identity);
         Scene scene = new Scene(source, target, expectations, proofs, request.zone(), request.targetSchema(), runId);
         List<Case> all = cases(Set.of(), Set.of());
         List<Case> chosen = cases(request.tables(), request.checks());
+        Findings findings = Findings.none(scene, request, identity);
         journal.drain();
-        return new Examination(chosen, scene, journal, proofs, chosen.size() == all.size());
+        return new Examination(chosen, scene, journal, proofs, findings, chosen.size() == all.size());
     }
 
     private static List<Case> cases(Set<String> tables, Set<String> checks) {
@@ -158,8 +173,10 @@ public final class Examination {
             Finding finding = finding(check, subject);
             result = Verdicts.result(subject, check, finding, (System.nanoTime() - start) / 1e9);
             sums.addAll(finding.sums());
+            findings.add(subject, check, finding);
         } else {
             result = Verdicts.unsaid(subject, check, scene.file(needed));
+            findings.unsaid(subject, check);
         }
         results.add(result);
         return new Outcome(result, journal.drain());
@@ -172,10 +189,16 @@ public final class Examination {
             return Finding.unread(String.valueOf(misfit.getMessage()));
         } catch (RuntimeException fault) {
             if (SqlFaults.state(fault) == null) {
-                throw fault;
+                throw SqlFaults.ending(fault);
             }
             return Finding.unread(SqlFaults.summary(fault));
         }
+    }
+
+    /** All that was found so far to deviate, of every row that does. */
+    public Deviations deviations() {
+        String leftOut = results.size() < cases.size() ? "it was cut off" : null;
+        return findings.all(Instant.now(), complete ? leftOut : "filters left some tables or checks out");
     }
 
     /** What was found so far. An examination of everything, in which nothing stayed unread, is over with this. */

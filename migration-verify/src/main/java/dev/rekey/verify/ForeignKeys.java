@@ -1,24 +1,25 @@
 package dev.rekey.verify;
 
+import dev.rekey.api.Deviations.Kind;
 import dev.rekey.api.TargetNames;
+import dev.rekey.database.Identifiers;
 import java.util.List;
 
 /** References that lead nowhere, whatever the catalog believes. */
 final class ForeignKeys implements Check {
 
-    /** A foreign key as the catalog has it, its names quoted. */
+    /** A foreign key as the catalog has it. */
     private record Key(
             String name,
-            String parent,
+            String parentSchema,
             String parentTable,
             List<String> columns,
             List<String> references,
             boolean validated) {
 
-        /** Whether this one column is its key; a name is only quoted where it has to be. */
+        /** Whether this one column is its key. */
         boolean isOver(String column) {
-            String quoted = '"' + column.replace("\"", "\"\"") + '"';
-            return columns.equals(List.of(column)) || columns.equals(List.of(quoted));
+            return columns.equals(List.of(column));
         }
     }
 
@@ -34,7 +35,7 @@ final class ForeignKeys implements Check {
 
     @Override
     public String remedy() {
-        return "Restore the parent row or the constraint (data-model.md has its definition), then: rekey migrate --update";
+        return "Restore the parent row or the constraint (data-model.md has its definition), then: rekey migrate --repair";
     }
 
     @Override
@@ -44,7 +45,7 @@ final class ForeignKeys implements Check {
 
     @Override
     public Finding examine(Scene scene, Subject table) {
-        Finding.Collector found = new Finding.Collector();
+        Finding.Collector found = new Finding.Collector(Kind.PARENT);
         List<Key> keys = keys(scene, table);
         TargetNames names = scene.names(table.table());
         for (Edge edge : table.edges()) {
@@ -62,9 +63,14 @@ final class ForeignKeys implements Check {
                 found.warning(null, null, "the foreign key " + key.name() + " is NOT VALID");
             }
             String columns = String.join(", ", key.columns());
-            dangling(scene, table, key)
-                    .forEach(id ->
-                            found.error(id == 0 ? null : id, columns, "no row of " + key.parentTable() + " has it"));
+            for (long id : dangling(scene, table, key)) {
+                String message = "no row of " + key.parentTable() + " has it";
+                if (id != 0 && Specification.has(key.parentTable())) {
+                    found.error(Kind.DIFFERS, id, columns, message); // The parent can be migrated again, too.
+                } else {
+                    found.error(id == 0 ? null : id, columns, message);
+                }
+            }
         }
         long rows = scene.target().number(scene.sql("SELECT count(*) FROM {target}." + table.table()));
         return found.finding(rows * keys.size());
@@ -72,13 +78,14 @@ final class ForeignKeys implements Check {
 
     private static List<Long> dangling(Scene scene, Subject table, Key key) {
         StringBuilder sql = new StringBuilder("SELECT child." + table.legacyKey() + " FROM {target}." + table.table()
-                + " AS child WHERE NOT EXISTS (SELECT FROM " + key.parent() + " AS parent WHERE true");
+                + " AS child WHERE NOT EXISTS (SELECT FROM "
+                + Identifiers.quote(key.parentSchema(), key.parentTable()) + " AS parent WHERE true");
         for (int i = 0; i < key.columns().size(); i++) {
-            sql.append(" AND parent." + key.references().get(i) + " = child."
-                    + key.columns().get(i));
+            sql.append(" AND parent." + Identifiers.quote(key.references().get(i)) + " = child."
+                    + Identifiers.quote(key.columns().get(i)));
         }
         sql.append(")");
-        key.columns().forEach(column -> sql.append(" AND child." + column + " IS NOT NULL"));
+        key.columns().forEach(column -> sql.append(" AND child." + Identifiers.quote(column) + " IS NOT NULL"));
         return scene.target().ids(scene.sql(sql + " ORDER BY 1"));
     }
 
@@ -86,11 +93,11 @@ final class ForeignKeys implements Check {
         return scene.target()
                 .list(
                         scene.sql("""
-                        SELECT k.conname, quote_ident(pn.nspname) || '.' || quote_ident(p.relname) AS parent, p.relname,
-                               ARRAY(SELECT quote_ident(a.attname) FROM unnest(k.conkey) WITH ORDINALITY AS n (attnum, i)
+                        SELECT k.conname, pn.nspname, p.relname,
+                               ARRAY(SELECT a.attname::text FROM unnest(k.conkey) WITH ORDINALITY AS n (attnum, i)
                                      JOIN pg_attribute AS a ON a.attrelid = k.conrelid AND a.attnum = n.attnum
                                      ORDER BY n.i) AS columns,
-                               ARRAY(SELECT quote_ident(a.attname) FROM unnest(k.confkey) WITH ORDINALITY AS n (attnum, i)
+                               ARRAY(SELECT a.attname::text FROM unnest(k.confkey) WITH ORDINALITY AS n (attnum, i)
                                      JOIN pg_attribute AS a ON a.attrelid = k.confrelid AND a.attnum = n.attnum
                                      ORDER BY n.i) AS "references",
                                k.convalidated

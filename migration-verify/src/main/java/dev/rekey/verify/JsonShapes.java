@@ -44,7 +44,7 @@ final class JsonShapes extends RowCheck {
 
     @Override
     public String remedy() {
-        return "Find out who changed the row; then: rekey migrate --update";
+        return "Find out who changed the row; then: rekey migrate --repair";
     }
 
     @Override
@@ -80,14 +80,18 @@ final class JsonShapes extends RowCheck {
         Sql texts = scene.sql("SELECT " + table.legacyKey() + ", metadata #>> '{legacy," + table.setAside()
                         + "}' FROM {target}." + table.table() + " WHERE " + table.legacyKey() + " = ANY(:ids)")
                 .with("ids", scene.setAside(table));
-        scene.target().each(texts, row -> {
-            if (usable(row.getString(2), strings)) {
-                found.error(row.getLong(1), key, "was set aside, though it is the JSON it should be");
+        for (SetAside row :
+                scene.target().list(texts, (row, context) -> new SetAside(row.getLong(1), row.getString(2)))) {
+            if (usable(row.text(), strings)) {
+                found.error(row.legacyId(), key, "was set aside, though it is the JSON it should be");
             }
-        });
+        }
     }
 
-    private static boolean usable(String text, boolean strings) {
+    private record SetAside(long legacyId, String text) {}
+
+    /** Whether text is JSON that its column could have held: an array of strings, or an object. */
+    static boolean usable(String text, boolean strings) {
         try {
             JsonNode node = STRICT.readTree(text);
             if (node.isMissingNode() || node.isNull()) {

@@ -1,5 +1,7 @@
 package dev.rekey.verify;
 
+import dev.rekey.api.Deviations.Kind;
+
 /** The keys by which the legacy system knows its rows. */
 final class LegacyIds implements Check {
 
@@ -16,7 +18,7 @@ final class LegacyIds implements Check {
 
     @Override
     public String remedy() {
-        return "A row that is there twice: keep the one that migration_mappings names. A missing mapping: rekey migrate";
+        return "A row that is there twice: keep the one that migration_mappings names. A missing mapping: rekey migrate --repair";
     }
 
     @Override
@@ -29,6 +31,7 @@ final class LegacyIds implements Check {
                 scene,
                 table,
                 found,
+                Kind.REPEATED,
                 "several rows have it",
                 "SELECT " + key + " FROM " + rows + " WHERE " + key
                         + " IS NOT NULL GROUP BY 1 HAVING count(*) > 1 ORDER BY 1");
@@ -36,6 +39,7 @@ final class LegacyIds implements Check {
                 scene,
                 table,
                 found,
+                Kind.MAPPING,
                 "migration_mappings does not name the row",
                 "SELECT t." + key + " FROM " + rows
                         + " AS t WHERE t." + key + " IS NOT NULL AND NOT EXISTS (SELECT FROM " + mapped
@@ -44,6 +48,7 @@ final class LegacyIds implements Check {
                 scene,
                 table,
                 found,
+                Kind.MAPPING,
                 "migration_mappings names a row that is not there",
                 "SELECT m.legacy_id FROM " + mapped
                         + " AND NOT EXISTS (SELECT FROM " + rows + " AS t WHERE t.id = m.new_id AND t." + key
@@ -58,9 +63,10 @@ final class LegacyIds implements Check {
         return "Ask who mapped these rows in public.migration_mappings; what is missing there: rekey migrate";
     }
 
-    private static void each(Scene scene, Subject table, Finding.Collector found, String message, String sql) {
+    private static void each(
+            Scene scene, Subject table, Finding.Collector found, Kind kind, String message, String sql) {
         scene.target()
                 .ids(scene.sql(sql).with("table", table.table()))
-                .forEach(id -> found.error(id, table.legacyKey(), message));
+                .forEach(id -> found.error(kind, id, table.legacyKey(), message));
     }
 }

@@ -1,5 +1,6 @@
 package dev.rekey.verify;
 
+import dev.rekey.api.Deviations.Kind;
 import dev.rekey.api.Verification.MoneySum;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class Money extends RowCheck {
 
     @Override
     public String remedy() {
-        return "Do not go live. Find out who changed the amount; if the source is right: rekey migrate --update";
+        return "Do not go live. Find out who changed the amount; if the source is right: rekey migrate --repair";
     }
 
     @Override
@@ -87,14 +88,17 @@ final class Money extends RowCheck {
                   AND m.legacy_id = p.legacy_purchase_id
                 WHERE p.subtotal + coalesce(p.tax_amount, 0) - coalesce(p.discount_amount, 0) <> p.total_amount
                 ORDER BY 1""");
-        scene.target().each(notAddingUp, row -> {
-            if (row.getBoolean(2)) {
-                found.warning(row.getLong(1), null, "the total does not add up, as in the source");
+        for (NotAddingUp row : scene.target()
+                .list(notAddingUp, (row, context) -> new NotAddingUp(row.getLong(1), row.getBoolean(2)))) {
+            if (row.said()) {
+                found.warning(row.legacyId(), null, "the total does not add up, as in the source");
             } else {
-                found.error(row.getLong(1), "total_amount", "does not add up, and no warning says so");
+                found.error(Kind.MAPPING, row.legacyId(), "total_amount", "does not add up, and no warning says so");
             }
-        });
+        }
     }
+
+    private record NotAddingUp(long legacyId, boolean said) {}
 
     private static Map<String, Group> groups(RowSet rows, String expression, List<String> amounts, Set<Long> absent) {
         StringBuilder sql = new StringBuilder("SELECT coalesce(" + canonical(rows, expression) + ", ''), count(*)");

@@ -1,5 +1,7 @@
 package dev.rekey.verify;
 
+import dev.rekey.api.Deviations.Kind;
+
 /** Whether technicians are people who can log in. */
 final class Personnel implements Check {
 
@@ -15,7 +17,7 @@ final class Personnel implements Check {
 
     @Override
     public String remedy() {
-        return "Restore the profile, then: rekey migrate --update";
+        return "Restore the profile, then: rekey migrate --repair";
     }
 
     @Override
@@ -30,7 +32,7 @@ final class Personnel implements Check {
 
     @Override
     public Finding examine(Scene scene, Subject table) {
-        Finding.Collector found = new Finding.Collector();
+        Finding.Collector found = new Finding.Collector(Kind.PARENT);
         String rows = "SELECT t.legacy_technician_id FROM {target}.technicians AS t LEFT JOIN {target}.profiles AS p"
                 + " ON p.id = t.profile_id WHERE ";
         scene.target()

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
+import dev.rekey.report.OwnersDirectory;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,7 +114,7 @@ final class Proofs {
                 count,
                 Instant.now().toString());
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            OwnersDirectory.create(Objects.requireNonNull(file.toAbsolutePath().getParent()));
             Files.writeString(
                     file, JSON.writeValueAsString(proof) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.rekey.verify;
 
+import dev.rekey.api.Deviations.Kind;
 import dev.rekey.api.ReasonCode;
 import dev.rekey.api.Severity;
 import java.util.Arrays;
@@ -27,12 +28,12 @@ final class Quarantine implements Check {
 
     @Override
     public String remedy() {
-        return "Run: rekey migrate. It reads the whole source again and puts the quarantine right";
+        return "Run: rekey migrate --repair. It judges these rows again";
     }
 
     @Override
     public Finding examine(Scene scene, Subject table) {
-        Finding.Collector found = new Finding.Collector();
+        Finding.Collector found = new Finding.Collector(Kind.QUARANTINE);
         String stands = "EXISTS (SELECT FROM {target}." + table.table() + " AS t WHERE t." + table.legacyKey()
                 + " = q.legacy_id)";
         each(

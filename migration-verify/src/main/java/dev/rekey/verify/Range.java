@@ -3,11 +3,6 @@ package dev.rekey.verify;
 /** The rows with {@code after < legacy id <= upTo}. */
 record Range(long after, long upTo) {
 
-    /** Whether a row lies in it. */
-    boolean has(long legacyId) {
-        return legacyId > after && legacyId <= upTo;
-    }
-
     @Override
     public String toString() {
         return "legacy ids " + (after == Long.MIN_VALUE ? "up" : "above " + after + " and up") + " to "

@@ -1,5 +1,6 @@
 package dev.rekey.verify;
 
+import dev.rekey.api.Deviations.Kind;
 import dev.rekey.api.Severity;
 import dev.rekey.api.Verification.Deviation;
 import dev.rekey.verify.Differences.Value;
@@ -32,7 +33,8 @@ abstract class RowCheck implements Check {
                     value.expected(),
                     value.actual()));
         }
-        found.unlisted(comparison.differences().rows(columns) - listed.size());
+        found.unlisted(comparison.differences().rows(columns) - listed.size())
+                .mark(Kind.DIFFERS, comparison.differences().ids(columns));
         more(scene, table, found);
         return found.finding(comparison.rows(), comparison.unread());
     }

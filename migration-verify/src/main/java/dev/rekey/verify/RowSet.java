@@ -40,9 +40,9 @@ record RowSet(Side side, Sql sql, Map<String, Canonical> columns) {
     Map<Long, List<String>> rowHashes(Range range, Collection<Long> absent) {
         Map<Long, List<String>> hashes = new LinkedHashMap<>();
         String text = "SELECT legacy_id, encode(hash, 'hex') FROM (" + hashes() + ") AS hashed ORDER BY 1, 2";
-        side.list(in(text, range, absent), (row, context) -> hashes.computeIfAbsent(
-                        row.getLong(1), id -> new ArrayList<>())
-                .add(row.getString(2)));
+        side.list(in(text, range, absent), (row, context) -> Map.entry(row.getLong(1), row.getString(2)))
+                .forEach(row -> hashes.computeIfAbsent(row.getKey(), id -> new ArrayList<>())
+                        .add(row.getValue()));
         return hashes;
     }
 
@@ -52,13 +52,14 @@ record RowSet(Side side, Sql sql, Map<String, Canonical> columns) {
         String text = "SELECT legacy_id" + listed(Canonical::value) + " FROM (" + sql.text()
                 + ") AS r WHERE legacy_id = ANY(:ids)";
         side.list(new Sql(text, sql.values()).with("ids", legacyIds), (row, context) -> {
-            List<@Nullable String> line = new ArrayList<>();
-            for (int i = 0; i < columns.size(); i++) {
-                line.add(row.getString(i + 2));
-            }
-            return values.computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
-                    .add(line);
-        });
+                    List<@Nullable String> line = new ArrayList<>();
+                    for (int i = 0; i < columns.size(); i++) {
+                        line.add(row.getString(i + 2));
+                    }
+                    return Map.entry(row.getLong(1), line);
+                })
+                .forEach(row -> values.computeIfAbsent(row.getKey(), id -> new ArrayList<>())
+                        .add(row.getValue()));
         return values;
     }
 

@@ -1,5 +1,6 @@
 package dev.rekey.verify;
 
+import dev.rekey.database.Identifiers;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -100,6 +101,6 @@ record RowSets(RowSet expected, RowSet actual) {
     }
 
     private static String quoted(String column) {
-        return "r.\"" + column + "\"";
+        return "r." + Identifiers.quote(column);
     }
 }

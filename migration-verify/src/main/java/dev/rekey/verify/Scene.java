@@ -60,11 +60,6 @@ final class Scene {
         return runId;
     }
 
-    /** The schema of the nine tables and their parents, unquoted. */
-    String targetSchema() {
-        return targetSchema;
-    }
-
     /** A query with the rules of {@link Expectations} spelled out. */
     Sql sql(String text) {
         return Sql.of(expectations.expand(text)).with("schema", targetSchema).with("run", runId);
@@ -153,6 +148,18 @@ final class Scene {
             RowSets sets = rowSets(table);
             return new Comparison(name, sets.expected(), sets.actual(), absent(table), proofs).run();
         });
+    }
+
+    /** Whether this is what a table's comparison could not read, and all of it is known to differ. */
+    boolean knowsWhatDiffers(Subject table, String unread) {
+        Comparison comparison = comparisons.get(table.table());
+        return comparison != null && comparison.knowsWhatDiffers() && unread.equals(comparison.unread());
+    }
+
+    /** The ranges of a table that differ and could not be narrowed down, as far as it was compared. */
+    List<Range> unnarrowed(Subject table) {
+        Comparison comparison = comparisons.get(table.table());
+        return comparison == null ? List.of() : comparison.differences().spans();
     }
 
     /** The types of a table's columns as the target has them, in the driver's words. */

@@ -1,10 +1,10 @@
 package dev.rekey.verify;
 
 import dev.rekey.database.Database;
+import dev.rekey.database.Patience;
 import dev.rekey.database.Transactions;
 import dev.rekey.jdbi.Daos;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -21,44 +21,22 @@ final class Side {
     private final Transactions transactions;
     private final Journal journal;
 
-    Side(String name, Database database, Journal journal) {
+    Side(String name, Database database, Patience patience, Journal journal) {
         this.name = name;
-        this.transactions = new Transactions(database);
+        this.transactions = new Transactions(name + " database", database, patience);
         this.journal = journal;
     }
 
-    String name() {
-        return name;
-    }
-
-    /** The rows of an answer. */
+    /**
+     * The rows of an answer.
+     *
+     * @param mapper keeps nothing to itself: an answer that broke off is asked for again
+     */
     <T> List<T> list(Sql sql, RowMapper<T> mapper) {
-        return transactions.read(connection -> {
-            List<T> rows = query(connection, sql).map(mapper).list();
-            journal.asked(name, sql.text(), rows.size());
-            return rows;
-        });
-    }
-
-    /** Something done with a row. */
-    @FunctionalInterface
-    interface Row {
-        void read(ResultSet row) throws SQLException;
-    }
-
-    /** Goes through the rows of an answer. */
-    void each(Sql sql, Row action) {
-        transactions.read(connection -> {
-            long rows = 0;
-            try (Query query = query(connection, sql)) {
-                rows = query.reduceResultSet(0L, (count, row, context) -> {
-                    action.read(row);
-                    return count + 1;
-                });
-            }
-            journal.asked(name, sql.text(), rows);
-            return rows;
-        });
+        List<T> rows = transactions.read(
+                connection -> query(connection, sql).map(mapper).list());
+        journal.asked(name, sql.text(), rows.size());
+        return rows;
     }
 
     /** The first column of an answer, as numbers. */

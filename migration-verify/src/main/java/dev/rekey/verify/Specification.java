@@ -104,6 +104,10 @@ final class Specification {
     }
 
     /** A table by its name. */
+    static boolean has(String name) {
+        return TABLES.stream().anyMatch(table -> table.table().equals(name));
+    }
+
     static Subject table(String name) {
         return TABLES.stream()
                 .filter(subject -> subject.table().equals(name))

@@ -20,7 +20,7 @@ final class Timestamps extends RowCheck {
 
     @Override
     public String remedy() {
-        return "If all differ by whole hours, SOURCE_TIME_ZONE is not what the run had; else: rekey migrate --update";
+        return "If all differ by whole hours, SOURCE_TIME_ZONE is not what the run had; else: rekey migrate --repair";
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.rekey.verify;
 
+import dev.rekey.api.Deviations.Kind;
+
 /**
  * The mappings that a migration records in {@code public.migration_mappings} beside the ledger, where earlier scripts left
  * a table of that name and the known form. Rows there are the migration's if they have the ledger's time; others are theirs.
@@ -64,14 +66,17 @@ final class TrackedMappings {
 
     private void compare() {
         each(
+                Kind.TRACKING,
                 "public.migration_mappings names another row",
                 "SELECT own.legacy_id FROM " + OWN + ", " + THERE + " WHERE " + SAME_ROW + " AND " + SAME_TIME
                         + " AND there.new_id <> own.new_id ORDER BY 1");
         each(
+                Kind.MAPPING,
                 "public.migration_mappings names the row several times",
                 "SELECT own.legacy_id FROM " + OWN + ", " + THERE + " WHERE " + SAME_ROW + " AND " + SAME_TIME
                         + " GROUP BY 1 HAVING count(*) > 1 ORDER BY 1");
         each(
+                Kind.TRACKING,
                 "public.migration_mappings names a row that migration_mappings does not",
                 "SELECT there.legacy_id FROM " + THERE
                         + " WHERE there.entity_type = :table AND there.migration_batch::text"
@@ -92,15 +97,15 @@ final class TrackedMappings {
                                 + SAME_TIME))
                 > 0;
         if (recorded) {
-            each("public.migration_mappings does not name the row", ABSENT.formatted("NOT"));
+            each(Kind.MAPPING, "public.migration_mappings does not name the row", ABSENT.formatted("NOT"));
         } else {
             warn("public.migration_mappings names none of the rows", ABSENT.formatted("NOT"));
         }
         warn("public.migration_mappings names the row under another legacy id", ABSENT.formatted(""));
     }
 
-    private void each(String message, String sql) {
-        scene.target().ids(bound(sql)).forEach(id -> found.error(id, table.legacyKey(), message));
+    private void each(Kind kind, String message, String sql) {
+        scene.target().ids(bound(sql)).forEach(id -> found.error(kind, id, table.legacyKey(), message));
     }
 
     private void warn(String message, String sql) {

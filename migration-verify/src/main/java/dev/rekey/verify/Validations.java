@@ -39,18 +39,22 @@ final class Validations implements Check {
                 .map(edge -> "before parent_" + edge.parent())
                 .distinct()
                 .forEach(missing::add);
-        List<String> there = scene.target().list(scene.sql("""
+        List<String> there = scene.target()
+                .list(
+                        scene.sql("""
                                 SELECT v.phase || ' ' || v.validation_type, v.passed
                                 FROM {ledger}.migration_validation_reports AS v
                                 WHERE v.table_name = :table AND v.run_id = (
                                   SELECT c.run_id FROM {ledger}.migration_control AS c
-                                  WHERE c.table_name = :table AND c.operation = 'migrate' ORDER BY c.id DESC LIMIT 1)
-                                ORDER BY v.id""").with("table", table.table()), (row, context) -> {
-            if (!row.getBoolean(2)) {
-                found.error(null, null, "the validation '" + row.getString(1) + "' failed");
-            }
-            return row.getString(1);
-        });
+                                  WHERE c.table_name = :table AND c.operation = 'migrate' AND
+                                """ + Undone.NOT + " ORDER BY c.id DESC LIMIT 1) ORDER BY v.id")
+                                .with("table", table.table()),
+                        (row, context) -> {
+                            if (!row.getBoolean(2)) {
+                                found.error(null, null, "the validation '" + row.getString(1) + "' failed");
+                            }
+                            return row.getString(1);
+                        });
         missing.removeAll(there);
         missing.forEach(name -> found.error(null, null, "there is no validation '" + name + "'"));
         if (table.amounts().contains("total_amount")

@@ -8,16 +8,21 @@ import dev.rekey.database.Configuration;
 import dev.rekey.database.Databases;
 import dev.rekey.database.Endpoint;
 import dev.rekey.database.EnvFile;
+import dev.rekey.database.Patience;
 import dev.rekey.database.Settings;
 import dev.rekey.database.Settings.Layer;
+import dev.rekey.report.DeviationsFile;
 import dev.rekey.verify.Examination.Request;
+import dev.rekey.verify.allure.Context;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.ServiceLoader;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -50,12 +55,14 @@ final class VerificationSession implements AutoCloseable {
      * @throws MigrationException if something is misconfigured or does not answer
      */
     static VerificationSession open(Function<String, @Nullable String> parameters) {
+        Context.prepare();
         Path base = base();
         Settings settings = new Settings(List.of(
                 new Layer("the launcher's parameters", new Given(parameters)),
                 new Layer("the environment", System.getenv()),
                 EnvFile.read(base)));
         Configuration configuration = Configuration.read(settings, base);
+        configuration.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
         if (configuration.source() != null) {
             return open(configuration, parameters, null);
         }
@@ -89,9 +96,11 @@ final class VerificationSession implements AutoCloseable {
         Endpoint source = Objects.requireNonNull(configuration.source());
         Endpoint target = Objects.requireNonNull(configuration.target());
         try {
+            DeviationsFile.forget(configuration.reportDirectory());
             Databases databases = Databases.open(source, target, WORKERS);
             try {
-                Examination examination = Examination.open(request(configuration, databases, parameters));
+                Examination examination =
+                        Examination.open(request(configuration, databases, parameters), patience(configuration));
                 return new VerificationSession(configuration, databases, examination, demo);
             } catch (RuntimeException e) {
                 databases.close();
@@ -100,6 +109,24 @@ final class VerificationSession implements AutoCloseable {
         } catch (RuntimeException e) {
             throw ReportCompletion.withdraw(
                     configuration.reportDirectory(), "the latest verification could not begin", e);
+        }
+    }
+
+    private static Patience patience(Configuration configuration) {
+        return new Patience(
+                configuration.maxRetryAttempts(),
+                Patience.FIRST,
+                VerificationSession::paused,
+                notice -> LOG.log(Level.WARNING, notice));
+    }
+
+    private static boolean paused(Duration time) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(time.toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -141,6 +168,7 @@ final class VerificationSession implements AutoCloseable {
         try {
             Verification verification = examination.finish();
             ReportCompletion.write(configuration, databases.target(), verification);
+            DeviationsFile.write(configuration.reportDirectory(), examination.deviations());
         } catch (RuntimeException e) {
             throw ReportCompletion.withdraw(
                     configuration.reportDirectory(), "the latest verification could not be completed", e);

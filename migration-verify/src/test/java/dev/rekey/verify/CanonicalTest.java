@@ -2,7 +2,6 @@ package dev.rekey.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,11 +9,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CanonicalTest {
 
     private static final OwnDatabase DATABASE = new OwnDatabase();
-
-    @AfterAll
-    static void drop() {
-        DATABASE.close();
-    }
 
     @ParameterizedTest
     @CsvSource(textBlock = """

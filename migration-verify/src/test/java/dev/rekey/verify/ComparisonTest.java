@@ -9,24 +9,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Ten rows on either side, in ranges of three. */
 class ComparisonTest {
 
-    private final OwnDatabase source = rows();
-    private final OwnDatabase target = rows();
+    private static final OwnDatabase SOURCE = new OwnDatabase();
+    private static final OwnDatabase TARGET = new OwnDatabase();
 
-    @AfterEach
-    void drop() {
-        source.close();
-        target.close();
-    }
+    private final OwnDatabase source = rows(SOURCE);
+    private final OwnDatabase target = rows(TARGET);
 
-    private static OwnDatabase rows() {
-        return new OwnDatabase()
-                .execute("CREATE TABLE rows AS SELECT id::bigint AS legacy_id, id::text AS v, 'x'::text AS w"
+    private static OwnDatabase rows(OwnDatabase database) {
+        database.journal().drain();
+        return database.execute(
+                "DROP TABLE IF EXISTS rows",
+                "CREATE TABLE rows AS SELECT id::bigint AS legacy_id, id::text AS v, 'x'::text AS w"
                         + " FROM generate_series(1, 10) AS id");
     }
 
@@ -58,6 +56,16 @@ class ComparisonTest {
     void manyRowsThatDiffer_areReadAFewAtATime() {
         target.execute("UPDATE rows SET v = NULL");
         assertThat(differing(compare())).hasSize(10).extracting(Value::actual).containsOnlyNulls();
+    }
+
+    @Test
+    void asManyRowsAsAreReadAtOnce_areAskedForOnce() {
+        target.execute("UPDATE rows SET v = NULL WHERE legacy_id IN (1, 2)");
+        assertThat(differing(compare())).hasSize(2);
+        assertThat(source.journal().drain())
+                .filteredOn(question -> question.sql().contains("ANY(:ids)"))
+                .extracting(Question::times, Question::rows)
+                .containsExactly(tuple(1, 2L));
     }
 
     @Test
@@ -140,6 +148,55 @@ class ComparisonTest {
     void rangeThatCannotBeRead_isUnread() {
         Comparison comparison = compare("pg_read_file(r.v || '/nowhere')");
         assertThat(comparison.unread()).startsWith("4 ranges not read: legacy ids up to 3: could not open file");
+    }
+
+    /** Both say a range's fingerprint, and one of them does not say more: it is known to differ, and not where. */
+    @Test
+    void rangeThatDiffers_andCannotBeNarrowedDown_isNamed() {
+        source.execute("CREATE FUNCTION shy(v text) RETURNS text LANGUAGE plpgsql AS $$ BEGIN"
+                + " IF current_query() NOT LIKE '%string_agg%' THEN RAISE 'shy' USING ERRCODE = 'io_error'; END IF;"
+                + " RETURN v; END $$");
+        target.execute(
+                "CREATE FUNCTION shy(v text) RETURNS text LANGUAGE sql AS 'SELECT v'",
+                "UPDATE rows SET v = '55' WHERE legacy_id = 5");
+        Comparison comparison = compare("shy(r.v)");
+        assertThat(comparison.differences().spans()).containsExactly(new Range(3, 6));
+        assertThat(comparison.unread()).startsWith("1 range not read: legacy ids above 3 and up to 6");
+        assertThat(comparison.knowsWhatDiffers()).isTrue();
+    }
+
+    @Test
+    void rangeThatCannotBeRead_isNotKnownToDiffer() {
+        Comparison comparison = compare("pg_read_file(r.v || '/nowhere')");
+        assertThat(comparison.differences().spans()).isEmpty();
+        assertThat(comparison.knowsWhatDiffers()).isFalse();
+    }
+
+    @Test
+    void rangeThatCannotBeRead_hidesNoOther() {
+        target.execute("UPDATE rows SET v = 'other' WHERE legacy_id IN (3, 7)");
+        Comparison comparison = compare("CASE WHEN r.legacy_id = 5 THEN pg_read_file(r.v || '/nowhere') ELSE r.v END");
+        assertThat(comparison.unread())
+                .startsWith("1 range not read: legacy ids above 3 and up to 6: could not open file");
+        assertThat(differing(comparison)).extracting(Value::legacyId).containsExactly(3L, 7L);
+        assertThat(comparison.rows()).isEqualTo(7);
+    }
+
+    @Test
+    void connectionThatIsLost_leavesTheRestUnread_andNothingMoreIsAsked() {
+        Comparison comparison = compare(
+                "CASE WHEN r.legacy_id = 5 THEN pg_terminate_backend(pg_backend_pid())::text" + " ELSE r.v END");
+        assertThat(comparison.unread()).startsWith("3 ranges not read: legacy ids above 3 and up to 6: ");
+        assertThat(comparison.rows()).isEqualTo(3);
+        assertThat(target.journal().drain()).extracting(Question::times).containsExactly(1);
+    }
+
+    @Test
+    void questionThatFailsWithoutAnyRow_isUnread() {
+        source.execute("DELETE FROM rows");
+        target.execute("DELETE FROM rows");
+        Comparison comparison = compare("(1 / 0)::text");
+        assertThat(comparison.unread()).isEqualTo("1 range not read: legacy ids up to the end: a value was refused");
     }
 
     private Comparison compare(Long... absent) {

@@ -2,44 +2,37 @@ package dev.rekey.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rekey.database.Database;
+import dev.rekey.database.Patience;
 import dev.rekey.fixtures.Schemas;
 import dev.rekey.verify.Differences.Value;
 import java.time.ZoneOffset;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A source in its Django shape beside a target that has one row of each table, written by hand: it is as it should be. */
 class DjangoComparisonTest {
 
-    private static final OwnDatabase SOURCE = new OwnDatabase();
+    private static final OwnDatabase SOURCE = source();
+    private static final Unfinished TARGET = target();
 
-    private final OwnDatabase target = new OwnDatabase();
-
-    @BeforeAll
-    static void fillSource() {
-        Schemas.LEGACY_DJANGO.create(SOURCE.dataSource());
-        SOURCE.executeFile("django.sql");
+    private static OwnDatabase source() {
+        OwnDatabase source = new OwnDatabase();
+        Schemas.LEGACY_DJANGO.create(source.dataSource());
+        return source.executeFile("django.sql");
     }
 
-    @BeforeEach
-    void fillTarget() {
+    private static Unfinished target() {
+        OwnDatabase target = new OwnDatabase();
         Schemas.TARGET_PARENTS.create(target.dataSource());
         Schemas.TARGET_TABLES.create(target.dataSource());
-        target.executeFile("django-target.sql");
+        return new Unfinished(target.executeFile("django-target.sql").dataSource());
     }
 
     @AfterEach
-    void dropTarget() {
-        target.close();
-    }
-
-    @AfterAll
-    static void dropSource() {
-        SOURCE.close();
+    void undo() {
+        TARGET.undo();
     }
 
     @ParameterizedTest
@@ -91,7 +84,7 @@ class DjangoComparisonTest {
                 "purchases; metadata = jsonb_set(metadata, '{legacy,netsuite}', '\"N\"'); metadata"
             })
     void rowThatIsOtherwise_isFound(String table, String change, String column) {
-        target.execute("UPDATE " + table + " SET " + change);
+        TARGET.execute("UPDATE " + table + " SET " + change);
         assertThat(differences(table).values(any -> true))
                 .extracting(Value::column)
                 .containsExactly(column);
@@ -99,8 +92,8 @@ class DjangoComparisonTest {
 
     private Differences differences(String table) {
         Expectations expectations = new Expectations(ExpectationFiles.of("django"), "public", "migration", "UTF8");
-        Scene scene =
-                new Scene(SOURCE.side(), target.side(), expectations, Proofs.none(), ZoneOffset.UTC, "public", "run");
+        Side target = new Side("target", Database.shared(TARGET.dataSource()), Patience.NONE, new Journal());
+        Scene scene = new Scene(SOURCE.side(), target, expectations, Proofs.none(), ZoneOffset.UTC, "public", "run");
         Comparison comparison = scene.comparison(Specification.table(table));
         assertThat(comparison.unread()).isNull();
         return comparison.differences();

@@ -9,8 +9,6 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,20 +16,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What verification expects of a source in its Django shape, row by row; nulls are left out, but not within arrays. */
 class DjangoTest {
 
-    private static final OwnDatabase DATABASE = new OwnDatabase();
+    private static final OwnDatabase DATABASE = filled();
     private static final ExpectationFiles PROFILE = ExpectationFiles.of("django");
 
     private final Expectations expectations = new Expectations(PROFILE, "public", "migration", "UTF8");
 
-    @BeforeAll
-    static void fill() {
-        Schemas.LEGACY_DJANGO.create(DATABASE.dataSource());
-        DATABASE.executeFile("django.sql");
-    }
-
-    @AfterAll
-    static void drop() {
-        DATABASE.close();
+    private static OwnDatabase filled() {
+        OwnDatabase database = new OwnDatabase();
+        Schemas.LEGACY_DJANGO.create(database.dataSource());
+        return database.executeFile("django.sql");
     }
 
     @Test

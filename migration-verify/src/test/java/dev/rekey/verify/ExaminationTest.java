@@ -10,15 +10,25 @@ import dev.rekey.api.Verification;
 import dev.rekey.api.Verification.CheckResult;
 import dev.rekey.api.Verification.Status;
 import dev.rekey.database.Database;
+import dev.rekey.database.Patience;
 import dev.rekey.fixtures.DemoData.Variant;
 import dev.rekey.verify.Examination.Case;
 import dev.rekey.verify.Examination.Request;
 import dev.rekey.verify.Journal.Question;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,14 +37,14 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 class ExaminationTest {
 
-    private final Migrated migrated = Migrated.of(Variant.SMALL);
+    private final FaultyCopy migrated = FaultyCopy.shared();
 
     @TempDir
     private Path directory;
 
     @AfterEach
-    void drop() {
-        migrated.close();
+    void undo() {
+        migrated.undo();
     }
 
     @Test
@@ -84,18 +94,41 @@ class ExaminationTest {
     }
 
     @Test
+    void examination_isOfTheLatestRun() {
+        String latest = migrated.scene()
+                .target()
+                .text(Sql.of("SELECT run_id FROM migration.migration_control ORDER BY id DESC LIMIT 1"));
+        Examination examination = open(Set.of("brackets"), Set.of("ledger"), null);
+        assertThat(examination.runId()).isEqualTo(latest);
+        assertThat(examined(examination).runId()).isEqualTo(latest);
+    }
+
+    @Test
+    void seconds_areNoMoreThanHavePassed() {
+        Examination examination = open(Set.of("brackets"), Set.of("content"), null);
+        long start = System.nanoTime();
+        double seconds =
+                examination.examine(examination.cases().get(0)).result().seconds();
+        assertThat(seconds).isGreaterThan(0).isLessThanOrEqualTo((System.nanoTime() - start) / 1e9);
+    }
+
+    @Test
+    void proofsOfAnotherQuestion_proveNothing() {
+        Path proofs = directory.resolve("proofs");
+        Examination first = open(Set.of(), Set.of("content"), proofs);
+        first.examine(first.cases().get(0));
+        assertThat(first.finish().complete()).isFalse();
+        assertThat(proofs).exists();
+
+        Examination other = Examination.open(request(Set.of(), Set.of("content"), proofs, ZoneOffset.ofHours(1)));
+        assertThat(other.examine(other.cases().get(0)).questions()).anyMatch(ExaminationTest::hashes);
+    }
+
+    @Test
     void unknownNames_areRefused() {
         refused(Set.of("invoices"), Set.of(), "verify.tables names invoices, which is none of template_view_groups,");
         refused(Set.of(), Set.of("beauty"), "verify.checks names beauty, which is none of accounting,");
         refused(Set.of("brackets"), Set.of("personnel"), "leave nothing to verify");
-    }
-
-    @Test
-    void filterText_isNamesSeparatedByCommas() {
-        assertThat(Filter.parse(" brackets,, purchases ,")).containsExactlyInAnyOrder("brackets", "purchases");
-        assertThat(Filter.parse(" ")).isEmpty();
-        assertThat(Filter.lets(Set.of(), "brackets")).isTrue();
-        assertThat(Filter.lets(Set.of("brackets"), "purchases")).isFalse();
     }
 
     @Test
@@ -184,22 +217,86 @@ class ExaminationTest {
                 .collect(Collectors.toList());
     }
 
+    @Test
+    void brokenConnections_areReplacedAndNothingIsReadTwice() {
+        Set<String> tables = Set.of("brackets", "purchases");
+        List<String> notices = new CopyOnWriteArrayList<>();
+        // Of its own: nobody else's connection sees what the copy's holds.
+        try (Migrated own = Migrated.of(Variant.SMALL)) {
+            Verification unbroken = examined(
+                    Examination.open(request(Database.shared(own.target()), tables, Set.of(), null, ZoneOffset.UTC)));
+            Examination examination = Examination.open(
+                    request(Database.shared(new Breaking(own.target())), tables, Set.of(), null, ZoneOffset.UTC),
+                    new Patience(1, Duration.ZERO, time -> true, notices::add));
+
+            Verification verification = examined(examination);
+
+            assertThat(notices).hasSizeGreaterThan(20).allMatch(notice -> notice.startsWith("target database: "));
+            assertThat(verification.sums()).isEqualTo(unbroken.sums());
+            assertThat(verification.checks())
+                    .usingRecursiveFieldByFieldElementComparatorIgnoringFields("seconds")
+                    .isEqualTo(unbroken.checks());
+        }
+    }
+
+    /** Every second connection is one that the server has just ended. */
+    private static final class Breaking extends PGSimpleDataSource {
+        private static final long serialVersionUID = 1L;
+
+        private final AtomicInteger number = new AtomicInteger();
+
+        Breaking(DataSource database) {
+            PGSimpleDataSource other = (PGSimpleDataSource) database;
+            setURL(other.getURL());
+            setUser(other.getUser());
+            setPassword(other.getPassword());
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            Connection given = super.getConnection();
+            if (number.getAndIncrement() % 2 == 0) {
+                end(given);
+            }
+            return given;
+        }
+
+        private void end(Connection given) throws SQLException {
+            try (Statement of = given.createStatement();
+                    ResultSet process = of.executeQuery("SELECT pg_backend_pid()");
+                    Connection other = super.getConnection();
+                    Statement statement = other.createStatement()) {
+                process.next();
+                statement.execute("SELECT pg_terminate_backend(" + process.getInt(1) + ", 5000)");
+            }
+        }
+    }
+
     private Verification examined(Examination examination) {
         examination.cases().forEach(examination::examine);
         return examination.finish();
     }
 
     private Examination open(Set<String> tables, Set<String> checks, @Nullable Path proofs) {
-        return Examination.open(new Request(
+        return Examination.open(request(tables, checks, proofs, ZoneOffset.UTC));
+    }
+
+    private Request request(Set<String> tables, Set<String> checks, @Nullable Path proofs, ZoneId zone) {
+        return request(Database.shared(migrated.target()), tables, checks, proofs, zone);
+    }
+
+    private Request request(
+            Database target, Set<String> tables, Set<String> checks, @Nullable Path proofs, ZoneId zone) {
+        return new Request(
                 Database.shared(migrated.source()),
-                Database.shared(migrated.target()),
-                ZoneOffset.UTC,
+                target,
+                zone,
                 ExpectationFiles.DOCUMENTED,
                 "public",
                 "migration",
                 tables,
                 checks,
-                proofs));
+                proofs);
     }
 
     private void refused(Set<String> tables, Set<String> checks, String message) {

@@ -140,6 +140,20 @@ final class Fault {
         inTarget.forEach(target::execute);
     }
 
+    /** Plants it to stay. */
+    void plant(Migrated migrated) {
+        migrated.inSource(inSource.toArray(String[]::new)).inTarget(inTarget.toArray(String[]::new));
+    }
+
+    /** Whether rows of its own table are changed or deleted, and nothing else. */
+    boolean isDriftOfRows() {
+        return inSource.isEmpty()
+                && !outcomes.isEmpty()
+                && inTarget.stream()
+                        .allMatch(sql -> sql.startsWith("UPDATE " + table + " ")
+                                || sql.startsWith("DELETE FROM " + table + " "));
+    }
+
     String table() {
         return table;
     }

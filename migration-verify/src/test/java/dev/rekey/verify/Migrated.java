@@ -2,6 +2,7 @@ package dev.rekey.verify;
 
 import dev.rekey.api.Verification;
 import dev.rekey.database.Database;
+import dev.rekey.database.Patience;
 import dev.rekey.engine.Migration;
 import dev.rekey.fixtures.DemoData;
 import dev.rekey.fixtures.DemoData.Shape;
@@ -133,7 +134,7 @@ final class Migrated implements AutoCloseable {
 
     /** A query's first column, on the target. */
     List<Long> targetIds(String sql) {
-        return new Side("target", Database.shared(target()), new Journal()).ids(Sql.of(sql));
+        return new Side("target", Database.shared(target()), Patience.NONE, new Journal()).ids(Sql.of(sql));
     }
 
     /** Everything, examined. */
@@ -162,7 +163,8 @@ final class Migrated implements AutoCloseable {
         return verify(source, target, zone, ExpectationFiles.DOCUMENTED, tables, checks);
     }
 
-    private static Verification verify(
+    /** Two databases, examined by what a profile expects. */
+    static Verification verify(
             DataSource source, DataSource target, ZoneId zone, String profile, Set<String> tables, Set<String> checks) {
         Examination examination = Examination.open(new Request(
                 Database.shared(source),

@@ -1,6 +1,7 @@
 package dev.rekey.verify;
 
 import dev.rekey.database.Database;
+import dev.rekey.database.Patience;
 import dev.rekey.fixtures.PostgresServer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,12 +13,14 @@ import java.sql.Statement;
 import java.util.Objects;
 import javax.sql.DataSource;
 
-/** An empty database of a test's own, and the questions that were asked of it. */
+/**
+ * An empty database of a test's own, and the questions that were asked of it. It goes when the JVM ends, if not before.
+ */
 final class OwnDatabase implements AutoCloseable {
 
     private final String url = PostgresServer.shared().createDatabase("own");
     private final Journal journal = new Journal();
-    private final Side side = new Side("own", Database.shared(PostgresServer.dataSource(url)), journal);
+    private final Side side = new Side("own", Database.shared(PostgresServer.dataSource(url)), Patience.NONE, journal);
 
     Side side() {
         return side;

@@ -7,7 +7,6 @@ import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
 import dev.rekey.api.Verification.CheckResult;
 import dev.rekey.api.Verification.Status;
-import dev.rekey.fixtures.DemoData.Variant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,14 +27,14 @@ class ProfileOnDiskTest {
             SELECT id AS legacy_id, code, name FROM dispatch_bracket;
             """;
 
-    private final Migrated migrated = Migrated.of(Variant.SMALL);
+    private final FaultyCopy migrated = FaultyCopy.shared();
 
     @TempDir
     private Path profile;
 
     @AfterEach
-    void drop() {
-        migrated.close();
+    void undo() {
+        migrated.undo();
     }
 
     @Test
@@ -163,7 +162,8 @@ class ProfileOnDiskTest {
     }
 
     @Test
-    void markOfARule_thatNobodySpokeOf_isFound() {
+    void markOfARule_thatNobodySpokeOf_isFound() throws IOException {
+        write("brackets.sql", "SELECT id AS legacy_id FROM dispatch_bracket");
         migrated.inTarget("UPDATE technicians SET metadata = '{\"defaulted\": [\"hire_date\"]}' || metadata"
                 + " WHERE legacy_technician_id = 2");
         assertThat(deviations(verify("technicians"), "json_shapes")).containsExactly("2 metadata null null");
@@ -173,6 +173,24 @@ class ProfileOnDiskTest {
     void tableThatTheProfileDoesNotMention_isAsDocumented() throws IOException {
         write("brackets.sql", OWN_QUERY);
         assertThat(statuses(verify("order_cases")).values()).doesNotContain(Status.UNREAD, Status.FAILED);
+    }
+
+    @Test
+    void columnWithAnotherName_hasItsDefaultUnderTheSpecifications() throws IOException {
+        write("target.json", "{\"treatment_discussions\": {\"rename\": {\"priority\": \"urgency\"}}}");
+        migrated.inTarget("ALTER TABLE treatment_discussions RENAME priority TO urgency");
+        assertThat(statuses(verify("treatment_discussions")))
+                .doesNotContainValue(Status.UNREAD)
+                .doesNotContainValue(Status.FAILED);
+    }
+
+    @Test
+    void columnThatTheTargetLacks_isNotCompared() throws IOException {
+        write("target.json", "{\"purchases\": {\"leave_out\": [\"vendor_name\"]}}");
+        migrated.inTarget("ALTER TABLE purchases DROP COLUMN vendor_name");
+        assertThat(statuses(verify("purchases")))
+                .doesNotContainValue(Status.UNREAD)
+                .doesNotContainValue(Status.FAILED);
     }
 
     @Test
@@ -190,6 +208,7 @@ class ProfileOnDiskTest {
 
     @Test
     void scopeOfAReplacedQuery_isNotTheDocumentedOne() throws IOException {
+        write("brackets.sql", "SELECT id AS legacy_id FROM dispatch_bracket");
         assertThat(ExpectationFiles.of(profile.toString()).filtered("message_attachments"))
                 .contains("WHERE record_id IS NULL");
         write("message_attachments.sql", "SELECT id AS legacy_id FROM dispatch_file WHERE record_id IS NOT NULL");

@@ -53,6 +53,16 @@ class VerdictsTest {
     }
 
     @Test
+    void asManyErrorsAsWarnings_areNoPass() {
+        CheckResult result = of(new Finding.Collector()
+                .warning(7L, null, "stood so before")
+                .error(9L, null, "missing")
+                .finding(9));
+        assertThat(result.found()).isEqualTo(2);
+        assertThat(result.summary()).isEqualTo("1 deviation, e.g. legacy id 9: missing");
+    }
+
+    @Test
     void deviationOfNoRow_namesNone() {
         assertThat(of(new Finding.Collector()
                                 .error(null, null, "does not add up")
@@ -97,6 +107,37 @@ class VerdictsTest {
     }
 
     @Test
+    void rowsOfOneSide_areListedAsFarAsTheyAreKept_andAllCounted() {
+        Differences differences = new Differences();
+        for (long id = 1; id <= Verification.MAX_DEVIATIONS + 5; id++) {
+            differences.missing(id);
+        }
+        Finding finding = new Finding.Collector()
+                .ids(differences.missing(), "missing")
+                .ids(differences.extra(), "extra")
+                .finding(9);
+        assertThat(finding.errors()).isEqualTo(Verification.MAX_DEVIATIONS + 5);
+        assertThat(finding.deviations())
+                .hasSize(Verification.MAX_DEVIATIONS)
+                .startsWith(new Deviation(Severity.ERROR, 1L, null, "missing", null, null));
+    }
+
+    @Test
+    void tableOfWhichNothingSaysWhatToExpect_isUnread_andTheFileIsNamed() {
+        assertThat(Verdicts.unsaid(Specification.table("brackets"), new Content(), "expected/brackets.sql"))
+                .isEqualTo(new CheckResult(
+                        "brackets",
+                        "content",
+                        Status.UNREAD,
+                        0,
+                        0,
+                        List.of(),
+                        "nothing says what to expect: expected/brackets.sql is missing",
+                        "Write expected/brackets.sql, the rows as the target should have them, and verify again",
+                        0));
+    }
+
+    @Test
     void unequalSums_areDeviations() {
         MoneySum sum = new MoneySum(
                 "brackets", "currency", "USD", "unit_cost", 2, new BigDecimal("10.50"), 1, new BigDecimal("7"));
@@ -112,6 +153,22 @@ class VerdictsTest {
                         "10.50",
                         "7"));
         assertThat(of(finding).found()).isEqualTo(1);
+    }
+
+    @Test
+    void unequalSumsOfAll_comeAfterTheRows_andAreCountedWhereTheyCannotBeListed() {
+        MoneySum sum =
+                new MoneySum("brackets", "all", "", "unit_cost", 2, new BigDecimal("10.5"), 2, new BigDecimal("7"));
+        Finding.Collector found = new Finding.Collector();
+        for (long id = 1; id < Verification.MAX_DEVIATIONS; id++) {
+            found.error(id, "unit_cost", "not as in the source");
+        }
+        Finding finding = found.finding(5000).withErrors(List.of(sum, sum));
+        assertThat(finding.errors()).isEqualTo(Verification.MAX_DEVIATIONS + 1);
+        assertThat(finding.deviations())
+                .hasSize(Verification.MAX_DEVIATIONS)
+                .last()
+                .isEqualTo(new Deviation(Severity.ERROR, null, "unit_cost", "the sums by all differ", "10.5", "7"));
     }
 
     private static CheckResult of(Finding finding) {

@@ -2,20 +2,27 @@ package dev.rekey.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rekey.api.MigrationException;
 import dev.rekey.fixtures.DemoData.Variant;
+import dev.rekey.fixtures.PgBouncer;
+import dev.rekey.fixtures.PgBouncer.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -40,8 +47,37 @@ class VerificationSuiteTest {
                             .path("verdict")
                             .asText())
                     .isEqualTo("READY WITH EXCEPTIONS");
-            assertThat(reports).isDirectoryContaining("glob:**index.html").isDirectoryNotContaining("glob:**.jsonl");
+            assertThat(reports)
+                    .isDirectoryContaining("glob:**index.html")
+                    .isDirectoryNotContaining("glob:**proofs.jsonl");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void pooledDatabases_areJudgedAsTheyAreDirectly(Mode mode) throws IOException {
+        assumeTrue(PgBouncer.isInstalled(), PgBouncer.MISSING);
+        try (Migrated migrated = Migrated.of(Variant.SMALL)) {
+            JsonNode direct = checks(migrated, Map.of());
+            Map<String, String> urls = migrated.configuration();
+            try (PgBouncer pgbouncer = PgBouncer.start(urls.getOrDefault("TARGET_DB_URL", ""), mode, 2)) {
+                Map<String, String> pooled = new TreeMap<>();
+                urls.forEach((name, url) -> pooled.put(name, pgbouncer.url(url)));
+
+                assertThat(checks(migrated, pooled)).isEqualTo(direct).hasSizeGreaterThan(100);
+            }
+        }
+    }
+
+    /** What a verification found, without how long it took. */
+    private JsonNode checks(Migrated migrated, Map<String, String> parameters) throws IOException {
+        assertThat(run(migrated, parameters).getFailures()).isEmpty();
+        JsonNode checks = new ObjectMapper()
+                .readTree(reports.resolve("report.json").toFile())
+                .path("verification")
+                .path("checks");
+        checks.forEach(check -> ((ObjectNode) check).remove("seconds"));
+        return checks;
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param missingColumns columns of ours that tables with the ledger's names lack
  * @param openTo PUBLIC or roles of web clients that may use the schema
  * @param unfinishedRun the run that would be resumed, or null
+ * @param unfinishedRollback the run whose rollback was begun and is not over, or null
  * @param activeRunners whose heartbeat was seen in the last seconds
  * @param openRows rows in the quarantine
  */
@@ -16,5 +17,6 @@ public record LedgerState(
         List<String> missingColumns,
         List<String> openTo,
         @Nullable String unfinishedRun,
+        @Nullable String unfinishedRollback,
         List<String> activeRunners,
         long openRows) {}

@@ -3,6 +3,7 @@ package dev.rekey.assess.site;
 import dev.rekey.database.Identifiers;
 import dev.rekey.jdbi.Daos;
 import dev.rekey.ledger.Ledger;
+import dev.rekey.ledger.RollbackDao;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,20 +19,26 @@ final class LedgerSurvey {
 
     static LedgerState take(Connection target, String schema) {
         LedgerStateDao dao = Daos.on(target, "ledger", Identifiers.quote(schema), LedgerStateDao.class);
-        List<String> missing = missing(dao, schema);
         Ledger ledger = new Ledger(target, schema);
-        if (!missing.isEmpty() || !ledger.exists()) {
-            return new LedgerState(missing, dao.openTo(schema), null, List.of(), 0);
+        int version = ledger.version();
+        List<String> missing = missing(dao, schema, Math.max(version, 1));
+        if (!missing.isEmpty() || version == 0) {
+            return new LedgerState(missing, dao.openTo(schema), null, null, List.of(), 0);
         }
         String unfinished = ledger.control()
                 .unfinishedRun("migrate")
                 .or(() -> ledger.control().unfinishedRun("retry"))
+                .or(() -> ledger.control().unfinishedRun("repair"))
                 .orElse(null);
-        return new LedgerState(missing, dao.openTo(schema), unfinished, dao.activeRunners(), dao.openRows());
+        String rollback = ledger.rollbacks().unfinished().stream()
+                .map(RollbackDao.Row::runId)
+                .findFirst()
+                .orElse(null);
+        return new LedgerState(missing, dao.openTo(schema), unfinished, rollback, dao.activeRunners(), dao.openRows());
     }
 
-    private static List<String> missing(LedgerStateDao dao, String schema) {
-        Map<String, List<String>> wanted = Ledger.columns();
+    private static List<String> missing(LedgerStateDao dao, String schema, int version) {
+        Map<String, List<String>> wanted = Ledger.columns(version);
         Set<String> standing = new HashSet<>(dao.columns(schema, List.copyOf(wanted.keySet())));
         List<String> missing = new ArrayList<>();
         Set<String> tables = new TreeSet<>();

@@ -1,5 +1,8 @@
 package dev.rekey.assess.site;
 
+import dev.rekey.database.Pooler;
+import dev.rekey.database.Pooling;
+import dev.rekey.database.SqlFaults;
 import dev.rekey.database.Transactions;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -8,17 +11,17 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import org.postgresql.jdbc.PgConnection;
 
 /**
  * What a few short questions to a server tell beside their answers.
  *
- * @param pooledByTransaction whether sessions of the server are handed from one client to the next between transactions
- * @param settingsPerTransaction whether we say our settings in every transaction, as such a pooler needs
+ * @param pooling what the connections go through
+ * @param strangersStatements whether prepared statements may reach a session that has a stranger's under the same name
  * @param roundTripMicros the shortest time from a question to its answer, in microseconds
  * @param clockAheadMillis by how much the server's clock is ahead of this machine's, in milliseconds
  */
-public record Probe(
-        boolean pooledByTransaction, boolean settingsPerTransaction, long roundTripMicros, long clockAheadMillis) {
+public record Probe(Pooling pooling, boolean strangersStatements, long roundTripMicros, long clockAheadMillis) {
 
     private static final int QUESTIONS = 3;
 
@@ -31,23 +34,49 @@ public record Probe(
     }
 
     /**
-     * Holds two client connections at once. Two that meet the same server session, or one that meets two, are not alone
-     * with theirs: a pooler shares them out by the transaction.
+     * Asks on one connection or, where somebody else made the data source, on two: who opened the connections of ours has
+     * asked what they go through.
      */
     static Probe of(Transactions transactions) {
-        return transactions.hold(one -> transactions.hold(other -> {
-            int first = one.read(Probe::session);
-            boolean shared = other.read(Probe::session) == first || one.read(Probe::session) != first;
-            return other.read(connection -> {
+        Pooling pooling = transactions.pooling();
+        return transactions.hold(one -> {
+            boolean strangers =
+                    pooling.pooler() == Pooler.UNKNOWN && one.read(Probe::prepares) && shared(one, transactions);
+            return one.read(connection -> {
                 Answer fastest = ask(connection);
                 for (int i = 1; i < QUESTIONS; i++) {
                     Answer next = ask(connection);
                     fastest = next.micros() < fastest.micros() ? next : fastest;
                 }
-                return new Probe(
-                        shared, transactions.settingsPerTransaction(), fastest.micros(), fastest.aheadMillis());
+                return new Probe(pooling, strangers, fastest.micros(), fastest.aheadMillis());
             });
-        }));
+        });
+    }
+
+    private static boolean shared(Transactions.Held one, Transactions transactions) {
+        try {
+            return transactions.hold(other -> shared(one, other));
+        } catch (RuntimeException e) {
+            if (!SqlFaults.passes(e)) {
+                throw e;
+            }
+            return false; // Where there is no second connection, we do not meet it either.
+        }
+    }
+
+    /**
+     * Two connections, open at once, that meet the same server session, or one that meets two, are not alone with theirs:
+     * a pooler shares them out by the transaction.
+     */
+    private static boolean shared(Transactions.Held one, Transactions.Held other) {
+        int first = one.read(Probe::session);
+        return other.read(Probe::session) == first || one.read(Probe::session) != first;
+    }
+
+    /** Whether the driver names statements on the server, as it does by itself unless it is told not to. */
+    private static boolean prepares(Connection connection) throws SQLException {
+        return !connection.isWrapperFor(PgConnection.class)
+                || connection.unwrap(PgConnection.class).getPrepareThreshold() != 0;
     }
 
     private static int session(Connection connection) throws SQLException {

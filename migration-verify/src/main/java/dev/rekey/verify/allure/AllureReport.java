@@ -4,6 +4,7 @@ import dev.rekey.database.Configuration;
 import dev.rekey.database.EnvFile;
 import dev.rekey.database.Settings;
 import dev.rekey.database.Settings.Layer;
+import dev.rekey.report.OwnersDirectory;
 import io.qameta.allure.ConfigurationBuilder;
 import io.qameta.allure.Extension;
 import io.qameta.allure.ReportGenerator;
@@ -92,6 +93,7 @@ public final class AllureReport {
 
     /** Writes the file and the site; of the site before it keeps the history alone, and none of its rows' values. */
     void generate(List<Plugin> plugins) throws IOException {
+        OwnersDirectory.create(reports);
         Path site = reports.resolve("allure");
         keepHistory(site.resolve("history"));
         Context.write(results);

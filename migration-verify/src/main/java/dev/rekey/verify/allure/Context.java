@@ -2,6 +2,7 @@ package dev.rekey.verify.allure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.rekey.report.OwnersDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -27,17 +28,35 @@ public final class Context {
      * @throws UncheckedIOException if the results' directory cannot be written
      */
     public static void environment(Map<String, String> facts) {
-        Path results = Path.of(System.getProperty("allure.results.directory", "allure-results"));
+        Path results = results();
         Properties environment = new Properties();
         environment.putAll(facts);
         try {
-            Files.createDirectories(results);
+            OwnersDirectory.create(results);
             try (Writer file = Files.newBufferedWriter(results.resolve("environment.properties"))) {
                 environment.store(file, null);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Makes the directory of the results its owner's alone, before Allure makes it anybody's: attachments hold values of
+     * rows.
+     *
+     * @throws UncheckedIOException if it cannot be created
+     */
+    public static void prepare() {
+        try {
+            OwnersDirectory.create(results());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path results() {
+        return Path.of(System.getProperty("allure.results.directory", "allure-results"));
     }
 
     /** Leaves the categories of red tests, by the words of their messages, and the executor. */

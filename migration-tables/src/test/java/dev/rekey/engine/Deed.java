@@ -1,0 +1,18 @@
+package dev.rekey.engine;
+
+import dev.rekey.api.MigrationOptions;
+import dev.rekey.api.MigrationResult;
+import java.util.Set;
+
+/** What a process that is to be killed is asked to do. */
+enum Deed {
+    MIGRATE,
+    UPDATE,
+    RETRY;
+
+    MigrationResult run(Migration.Builder builder, MigrationOptions options) {
+        Migration migration = builder.options(options.withUpdate(this == UPDATE).withWiden(this == MIGRATE))
+                .build();
+        return this == RETRY ? migration.retry(Set.of()) : migration.migrate();
+    }
+}

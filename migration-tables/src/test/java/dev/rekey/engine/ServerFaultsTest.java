@@ -1,0 +1,282 @@
+package dev.rekey.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.rekey.api.ExitCode;
+import dev.rekey.api.MigrationException;
+import dev.rekey.api.MigrationOptions;
+import dev.rekey.api.MigrationResult;
+import dev.rekey.fixtures.DemoData.Variant;
+import dev.rekey.fixtures.PostgresServer;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A server that refuses in the middle of a run: tried again with growing pauses where that helps, else a clean end with
+ * exit code 4, the reason and the remedy; and the next run ends as if nothing had happened.
+ */
+@Timeout(value = 120, threadMode = ThreadMode.SEPARATE_THREAD)
+final class ServerFaultsTest {
+
+    /** What is told of a trigger's words. */
+    private static final String SAID =
+            "its words are not repeated here, as they may quote a row (PL/pgSQL function planted() line 3)";
+
+    private static final MigrationOptions PAGES =
+            MigrationOptions.DEFAULTS.withBatchSize(100).withWorkers(1);
+
+    /** A sequence counts on, whatever is rolled back. */
+    private static final String PLANT = """
+            CREATE SEQUENCE planted; CREATE FUNCTION planted() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+              IF nextval('planted') <= %s THEN RAISE EXCEPTION 'planted' USING ERRCODE = '%s'; END IF;
+              RETURN NULL;
+            END $$; CREATE TRIGGER planted BEFORE INSERT ON brackets EXECUTE FUNCTION planted()""";
+
+    private static Account uninterrupted;
+    private static String secondPagesCode;
+
+    private final Told told = new Told();
+    private Scenario scenario;
+
+    @BeforeAll
+    static void migrateUninterrupted() {
+        try (Scenario scenario = Scenario.of(Variant.SMALL)) {
+            scenario.migration(PAGES).migrate();
+            uninterrupted = Account.of(scenario);
+            secondPagesCode = scenario.target(
+                            "SELECT bracket_code FROM brackets ORDER BY legacy_bracket_id DESC LIMIT 1")
+                    .get(0);
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        scenario = Scenario.of(Variant.SMALL);
+    }
+
+    @AfterEach
+    void close() {
+        scenario.close();
+    }
+
+    private Migration migration(MigrationOptions options, String targetUrl) {
+        return scenario.builder()
+                .target(PostgresServer.dataSource(targetUrl))
+                .options(options)
+                .firstPause(Duration.ofMillis(1))
+                .listener(told)
+                .build();
+    }
+
+    private MigrationException failing(MigrationOptions options) {
+        return catchThrowableOfType(MigrationException.class, () -> migration(options, scenario.targetUrl())
+                .migrate());
+    }
+
+    private List<String> attempts() {
+        return scenario.target("SELECT last_value FROM planted");
+    }
+
+    private void assertThatTheNextRunGoesOn() {
+        String began = scenario.migration().latestResult().orElseThrow().runId();
+        MigrationResult resumed = scenario.migration(PAGES).migrate();
+        assertThat(resumed.runId()).isEqualTo(began);
+        assertThat(resumed.exitCode()).isEqualTo(ExitCode.COMPLETE);
+        assertThat(Account.of(scenario)).isEqualTo(uninterrupted);
+    }
+
+    /**
+     * Raised by a trigger: a real one takes a full disk, or the quarter of an hour that a statement may last. The message
+     * and the state are what a server would send.
+     */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            53100 | the target database has no room on its disk: SAID (SQLSTATE 53100); enlarge or clear the disk, then
+            57014 | the target database ended a statement before it was done, at its timeout or because somebody cancelled it
+            55P03 | the target database waited in vain for a lock: SAID (SQLSTATE 55P03); let whoever holds it finish
+            """)
+    void faultThatStays_endsAtOnceSayingWhatToDo(String state, String expected) {
+        told.whenPlanned(() -> scenario.inTarget(PLANT.formatted("1000000", state)));
+
+        MigrationException end = failing(PAGES);
+
+        assertThat(end)
+                .hasMessageStartingWith(expected.replace("SAID", SAID))
+                .hasMessageEndingWith("then the same command goes on from here");
+        assertThat(end.exitCode()).isEqualTo(ExitCode.CONNECTION);
+        assertThat(attempts()).containsExactly("1");
+        assertThat(told.notices).isEmpty();
+        assertThat(scenario.target("SELECT status, error_message FROM migration.migration_control"
+                        + " WHERE table_name = 'brackets' AND operation = 'migrate'"))
+                .containsExactly("failed|" + end.getMessage());
+        scenario.inTarget("DROP TRIGGER planted ON brackets");
+        assertThatTheNextRunGoesOn();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"40001", "53200"})
+    void faultThatPasses_isToldAndTriedAgain(String state) {
+        told.whenPlanned(() -> scenario.inTarget(PLANT.formatted("2", state)));
+
+        MigrationResult result = migration(PAGES, scenario.targetUrl()).migrate();
+
+        assertThat(result.exitCode()).isEqualTo(ExitCode.COMPLETE);
+        assertThat(told.notices)
+                .containsExactly(
+                        "target database: " + SAID + "; trying again in 1 ms (1 of 3)",
+                        "target database: " + SAID + "; trying again in 2 ms (2 of 3)");
+        assertThat(Account.of(scenario)).isEqualTo(uninterrupted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2})
+    void collisionsWithoutEnd_endAfterMaxRetryAttempts(int most) {
+        told.whenPlanned(() -> scenario.inTarget(PLANT.formatted("1000000", "40001")));
+
+        MigrationException end = failing(PAGES.withMaxRetryAttempts(most));
+
+        assertThat(attempts()).containsExactly(Integer.toString(1 + most));
+        assertThat(told.notices).hasSize(most);
+        assertThat(end.exitCode()).isEqualTo(ExitCode.CONNECTION);
+        assertThat(end)
+                .hasMessageStartingWith("the target database undid the same transaction again and again: " + SAID
+                        + " (SQLSTATE 40001); let other writers finish, or set WORKERS=1");
+        scenario.inTarget("DROP TRIGGER planted ON brackets");
+        assertThatTheNextRunGoesOn();
+    }
+
+    /** As Supabase does it when a disk is nearly full. */
+    @Test
+    void databaseTurnedReadOnly_endsCleanlyAndGoesOnWhenItIsNotAnyMore() {
+        String database = PostgresServer.databaseName(scenario.targetUrl());
+        told.afterPage(page -> {
+            if (page == 1) {
+                scenario.inSource("ALTER DATABASE " + database + " SET default_transaction_read_only = on");
+            }
+        });
+
+        MigrationException end = failing(PAGES);
+
+        assertThat(end.exitCode()).isEqualTo(ExitCode.CONNECTION);
+        assertThat(end)
+                .hasMessageStartingWith("the target database takes no writes: cannot execute ")
+                .hasMessageContaining(
+                        " in a read-only transaction (SQLSTATE 25006); Supabase makes a database read-only");
+        assertThat(told.notices).isEmpty();
+        scenario.inSource("ALTER DATABASE " + database + " RESET default_transaction_read_only");
+        scenario.inTarget(LEASE_OVER);
+        assertThatTheNextRunGoesOn();
+    }
+
+    /** What could not be written in the end stays as it was: the partition is given up after five seconds. */
+    static final String LEASE_OVER =
+            "UPDATE migration.migration_checkpoints SET heartbeat = now() - interval '1 minute'";
+
+    @Test
+    void connectionLimit_isWaitedForAndThenSaid() {
+        String role = "few_" + System.nanoTime();
+        scenario.inTarget(
+                "CREATE ROLE " + role + " LOGIN",
+                "GRANT USAGE, CREATE ON SCHEMA public TO " + role,
+                "GRANT ALL ON ALL TABLES IN SCHEMA public TO " + role,
+                "GRANT USAGE ON SCHEMA auth TO " + role,
+                "GRANT SELECT ON ALL TABLES IN SCHEMA auth TO " + role,
+                "DO $$ BEGIN EXECUTE format('GRANT CREATE ON DATABASE %I TO " + role
+                        + "', current_database()); END $$");
+        String url = scenario.targetUrl().replaceFirst("user=[^&]*", "user=" + role);
+        String limit = "ALTER ROLE " + role + " CONNECTION LIMIT ";
+        told.afterPage(page -> scenario.inTarget(page == 1 || page == 4 ? limit + 0 : "SELECT"));
+        AtomicInteger waits = new AtomicInteger();
+        told.whenNoticed(notice -> scenario.inTarget(waits.incrementAndGet() == 2 ? limit + -1 : "SELECT"));
+
+        MigrationException end = catchThrowableOfType(
+                MigrationException.class, () -> migration(PAGES, url).migrate());
+
+        String said = "target database: too many connections for role \"" + role + "\"; trying again in ";
+        assertThat(told.notices)
+                .containsExactly(
+                        said + "1 ms (1 of 3)",
+                        said + "2 ms (2 of 3)",
+                        said + "1 ms (1 of 3)",
+                        said + "2 ms (2 of 3)",
+                        said + "4 ms (3 of 3)");
+        assertThat(end)
+                .hasMessageStartingWith("the target database has no connection left: too many connections")
+                .hasMessageContaining(
+                        "; lower WORKERS, end other sessions, or raise the pooler's pool size, then the same command");
+        scenario.inTarget(
+                LEASE_OVER,
+                "REASSIGN OWNED BY " + role + " TO CURRENT_USER",
+                "DROP OWNED BY " + role,
+                "DROP ROLE " + role);
+        assertThatTheNextRunGoesOn();
+    }
+
+    /** Somebody holds the checkpoint and waits for a row of the page; the page comes to the checkpoint, and the circle closes. */
+    @Test
+    void deadlock_rollsThePageBackAndItIsWrittenAgain() {
+        String database = PostgresServer.databaseName(scenario.targetUrl());
+        scenario.inSource("ALTER DATABASE " + database + " SET deadlock_timeout = '10ms'");
+        AtomicInteger pages = new AtomicInteger();
+        try (Wire wire = Wire.to(scenario.targetUrl())) {
+            wire.rule(said -> {
+                if (said.sql().contains("SET last_processed_id") && pages.incrementAndGet() == 2) {
+                    wantWhatThePageHas();
+                }
+                return Wire.Fate.PASSES;
+            });
+
+            migration(PAGES, wire.url(scenario.targetUrl())).migrate();
+        }
+
+        assertThat(told.notices).containsExactly("target database: deadlock detected; trying again in 1 ms (1 of 3)");
+        assertThat(Account.of(scenario)).isEqualTo(uninterrupted);
+    }
+
+    private void wantWhatThePageHas() {
+        CompletableFuture<Integer> process = new CompletableFuture<>();
+        CompletableFuture<?> ended = CompletableFuture.runAsync(() -> {
+            try (Connection other = scenario.target().getConnection();
+                    var statement = other.createStatement()) {
+                other.setAutoCommit(false);
+                statement.execute("SET deadlock_timeout = '1min'");
+                statement.execute(
+                        "SELECT FROM migration.migration_checkpoints WHERE table_name = 'brackets' FOR UPDATE");
+                process.complete(processOf(statement));
+                statement.execute("INSERT INTO brackets (bracket_code, bracket_name, legacy_bracket_id) VALUES ('"
+                        + secondPagesCode + "', '', -1)");
+                other.rollback();
+            } catch (SQLException e) {
+                process.completeExceptionally(e);
+            }
+        });
+        String waits = "SELECT count(*) AS n FROM pg_locks WHERE NOT granted AND pid = " + process.join();
+        while (!ended.isDone() && scenario.target(waits).contains("0")) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static int processOf(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+}
