@@ -4,6 +4,8 @@ import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationOptions;
 import dev.rekey.api.MigrationResult;
 import dev.rekey.database.Database;
+import dev.rekey.database.Pooler;
+import dev.rekey.database.Pooling;
 import dev.rekey.engine.Migration;
 import dev.rekey.tables.Tables;
 import java.util.List;
@@ -28,6 +30,8 @@ record Rekey(int workers) implements Way {
 
     /** As the command line opens a direct connection. */
     private Database database(String url) {
-        return new Database(Pools.of(url, workers + 2, Database.SETTINGS.formatted("SESSION")), false);
+        return new Database(
+                Pools.of(url, workers + 2, Database.SETTINGS.formatted("SESSION")),
+                new Pooling(Pooler.NONE, "as the benchmark says"));
     }
 }
