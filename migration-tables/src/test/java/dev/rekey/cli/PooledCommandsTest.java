@@ -7,7 +7,6 @@ import dev.rekey.engine.Scenario;
 import dev.rekey.fixtures.PgBouncer;
 import dev.rekey.fixtures.PgBouncer.Mode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,8 +86,8 @@ final class PooledCommandsTest {
     }
 
     private void configure(PgBouncer pgbouncer, String more) throws IOException {
-        Files.writeString(
-                directory.resolve(".env"),
+        OwnEnv.write(
+                directory,
                 "SOURCE_DB_URL='%s'\nTARGET_DB_URL='%s'\n%s"
                         .formatted(pgbouncer.url(scenario.sourceUrl()), pgbouncer.url(scenario.targetUrl()), more));
     }

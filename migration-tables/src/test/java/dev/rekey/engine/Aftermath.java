@@ -1,5 +1,9 @@
 package dev.rekey.engine;
 
+import dev.rekey.api.MigrationOptions;
+import dev.rekey.api.MigrationResult;
+import dev.rekey.api.TableResult;
+import dev.rekey.fixtures.DemoData.Variant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +58,9 @@ public record Aftermath(Map<String, List<String>> lines) {
             SELECT number, table_name, validation_type, phase, records_validated, passed, discrepancies, details
             FROM migration.migration_validation_reports JOIN runs USING (run_id)
             WHERE validation_type NOT IN ('source_clock', 'source_snapshot') -- as the time and the server go
-            ORDER BY 1, 2, 3, 4""",
+            ORDER BY 1, 2, 3, 4""");
+
+    private static final Map<String, String> TRACKED = Map.of(
             "tracked mappings", "SELECT entity_type, legacy_id, new_id FROM public.migration_mappings ORDER BY 1, 2",
             "untracked mappings", """
             SELECT entity_type, legacy_id FROM migration.migration_mappings AS own
@@ -64,6 +70,11 @@ public record Aftermath(Map<String, List<String>> lines) {
             "tracked control", """
             SELECT table_name, operation, status, records_processed, total_records, error_message
             FROM public.migration_control ORDER BY started_at, table_name""");
+
+    /** The same however the work is shared only where no partition wants what another one has. */
+    private static final String PARTS = """
+            SELECT table_name, partition, records_processed, records_total, migrated, unchanged, changed, rejected
+            FROM migration.migration_checkpoints ORDER BY 1, 2""";
 
     private static final String RUNS = """
             WITH runs AS (SELECT run_id, row_number() OVER (ORDER BY min(id)) AS number
@@ -82,7 +93,45 @@ public record Aftermath(Map<String, List<String>> lines) {
             lines.put(table, scenario.target("SELECT t::text AS row FROM " + table + " AS t ORDER BY t.id"));
         }
         LEDGER.forEach((what, sql) -> lines.put(what, scenario.target(RUNS + sql)));
+        if (scenario.target("SELECT to_regclass('public.migration_mappings') IS NOT NULL AS there")
+                .contains("true")) {
+            TRACKED.forEach((what, sql) -> lines.put(what, scenario.target(sql)));
+        }
         return new Aftermath(lines);
+    }
+
+    /** As {@link #of}, and what each partition has counted, and what is told of the latest run. */
+    static Aftermath inParts(Scenario scenario) {
+        Map<String, List<String>> lines = new LinkedHashMap<>(of(scenario).lines);
+        lines.put("parts", scenario.target(PARTS));
+        MigrationResult result = scenario.migration().latestResult().orElseThrow();
+        lines.put(
+                "results",
+                result.tables().stream().map(table -> untimed(table).toString()).toList());
+        return new Aftermath(lines);
+    }
+
+    /** What a migration of demo data leaves that nobody interrupts, in parts. */
+    static Aftermath uninterrupted(Variant variant, MigrationOptions options) {
+        try (Scenario scenario = Scenario.of(variant)) {
+            scenario.migration(options).migrate();
+            return inParts(scenario);
+        }
+    }
+
+    private static TableResult untimed(TableResult table) {
+        return new TableResult(
+                table.table(),
+                table.source(),
+                table.filtered(),
+                table.migrated(),
+                table.unchanged(),
+                table.changed(),
+                table.rejected(),
+                table.unaccounted(),
+                table.warnings(),
+                0,
+                table.requiredRate());
     }
 
     /** What another does not have, and what only it has: the first lines of each kind. */
