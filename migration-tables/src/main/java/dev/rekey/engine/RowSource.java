@@ -31,7 +31,9 @@ interface RowSource<L extends LegacyRow> {
             return holding(bounds.take(bound), memory -> {
                 List<L> rows = read(migration, source, new Range(query, from, bound.upTo(), limit), zone);
                 boolean few = rows.size() < limit;
-                long to = bound.cut() && few ? bound.upTo() : rows.isEmpty() ? from : rows.get(rows.size() - 1).legacyId();
+                long to = bound.cut() && few
+                        ? bound.upTo()
+                        : rows.isEmpty() ? from : rows.get(rows.size() - 1).legacyId();
                 return new Page<>(from, to, few && !bound.cut(), rows, List.of(), memory);
             });
         };

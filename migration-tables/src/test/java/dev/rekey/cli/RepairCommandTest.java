@@ -58,9 +58,10 @@ final class RepairCommandTest {
                 rows(Kind.MISSING, "accounting", 1),
                 rows(Kind.DIFFERS, "content", 2, 3),
                 rows(Kind.EXTRA, "accounting", 4711));
-        site.databases().inTarget(
-                "DELETE FROM brackets WHERE legacy_bracket_id = 1",
-                "UPDATE brackets SET model = 'x' WHERE legacy_bracket_id = 2");
+        site.databases()
+                .inTarget(
+                        "DELETE FROM brackets WHERE legacy_bracket_id = 1",
+                        "UPDATE brackets SET model = 'x' WHERE legacy_bracket_id = 2");
 
         Captured plan = captured(3, "migrate", "--repair", "--dry-run", "brackets");
         assertThat(plan.out().lines())

@@ -56,9 +56,7 @@ final class NetworkFaultsTest {
     }
 
     private Migration.Builder builder(MigrationOptions options) {
-        return remote.builder()
-                .options(options)
-                .listener(told);
+        return remote.builder().options(options).listener(told);
     }
 
     private static void cutOff(Wire wire) {

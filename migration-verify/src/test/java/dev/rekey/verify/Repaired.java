@@ -42,8 +42,8 @@ final class Repaired {
     }
 
     Verified verify() {
-        Examination examination =
-                Examination.open(Request.of(Database.shared(migrated.sourceSessions()), Database.shared(migrated.targetSessions())));
+        Examination examination = Examination.open(
+                Request.of(Database.shared(migrated.sourceSessions()), Database.shared(migrated.targetSessions())));
         for (Case each : examination.cases()) {
             examination.examine(each);
         }
