@@ -49,10 +49,19 @@ public record Database(DataSource dataSource, Pooling pooling, Duration silence)
         return pooling.sharesSessions();
     }
 
-    /** What a transaction says first; blank if nothing. */
-    String transactionSettings(boolean readOnly) {
-        String settings = settingsPerTransaction() ? SETTINGS.formatted("LOCAL") + "; " : "";
-        // One that reads may have to wait for the other database, and nobody waits for it.
-        return readOnly ? settings : settings + "SET LOCAL idle_in_transaction_session_timeout = " + silence.toMillis();
+    /**
+     * What a transaction says first; blank if nothing.
+     *
+     * @param bounded whether others may wait for it. One that reads may have to wait for the other database, and nobody
+     *     waits for it
+     */
+    String transactionSettings(boolean bounded) {
+        String settings = settingsPerTransaction() ? SETTINGS.formatted("LOCAL") : "";
+        return bounded ? (settings.isEmpty() ? "" : settings + "; ") + bound() : settings;
+    }
+
+    /** Ends a transaction that says nothing for too long. */
+    String bound() {
+        return "SET LOCAL idle_in_transaction_session_timeout = " + silence.toMillis();
     }
 }

@@ -94,8 +94,8 @@ public interface CheckpointDao {
     @RegisterConstructorMapper(Checkpoint.class)
     Optional<Checkpoint> claim(String runId, String table, int partition, String owner, @BindList List<String> dead);
 
-    /** Moves the partition on if it is still ours and where we left it; 0 rows if not, and the page must not stand. */
-    @SqlUpdate("""
+    /** Moves the partition on if it is still ours and where we left it. */
+    String ADVANCE = """
             UPDATE <ledger>.migration_checkpoints
             SET last_processed_id = :to, heartbeat = clock_timestamp(),
                 status = CASE WHEN :last THEN 'completed' ELSE 'running' END,
@@ -104,8 +104,23 @@ public interface CheckpointDao {
                 migrated = migrated + :migrated, unchanged = unchanged + :unchanged, changed = changed + :changed,
                 rejected = rejected + :rejected
             WHERE run_id = :runId AND table_name = :table AND partition = :partition AND owner = :owner
-              AND status = 'running' AND coalesce(last_processed_id, lower_id - 1) = :from""")
+              AND status = 'running' AND coalesce(last_processed_id, lower_id - 1) = :from""";
+
+    /** Moves the partition on if it is still ours and where we left it; 0 rows if not, and the page must not stand. */
+    @SqlUpdate(ADVANCE)
     int advance(@BindMethods Advance advance);
+
+    /**
+     * Adds to what a page that has moved the partition on has counted, where other became of its rows than was foreseen;
+     * each may be negative.
+     */
+    @SqlUpdate("""
+            UPDATE <ledger>.migration_checkpoints
+            SET records_processed = records_processed + :migrated + :unchanged + :changed + :rejected,
+                migrated = migrated + :migrated, unchanged = unchanged + :unchanged, changed = changed + :changed,
+                rejected = rejected + :rejected
+            WHERE run_id = :runId AND table_name = :table AND partition = :partition""")
+    void correct(@BindMethods Advance more);
 
     /**
      * Whether a page has moved the partition on: waits for a transaction that is just doing so, such as our own of which we

@@ -96,7 +96,7 @@ public record Ledger(Connection connection, String schema, TrackingTables found)
     }
 
     public Tracking tracking() {
-        return new Tracking(dao(TrackingDao.class), found);
+        return new Tracking(() -> dao(TrackingDao.class), found);
     }
 
     /**

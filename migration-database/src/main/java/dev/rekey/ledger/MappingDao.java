@@ -12,6 +12,16 @@ import org.jspecify.annotations.Nullable;
 /** {@code migration_mappings}: which legacy row became which target row, and of what source it was made. */
 public interface MappingDao {
 
+    /** What becomes of a row that is mapped already. */
+    String ANEW = """
+            ON CONFLICT (entity_type, legacy_id)
+            DO UPDATE SET new_id = EXCLUDED.new_id, migration_batch = EXCLUDED.migration_batch,
+                          inserted_by = CASE WHEN migration_mappings.new_id = EXCLUDED.new_id
+                                             THEN coalesce(EXCLUDED.inserted_by, migration_mappings.inserted_by)
+                                             ELSE EXCLUDED.inserted_by END,
+                          migrated_at = clock_timestamp(), source_hash = EXCLUDED.source_hash,
+                          issues = EXCLUDED.issues, target_hash = EXCLUDED.target_hash""";
+
     /**
      * A row's lineage, as a page carries it.
      *
@@ -41,13 +51,7 @@ public interface MappingDao {
             FROM json_to_recordset(CAST(:page AS json))
               AS page (legacy_id bigint, new_id uuid, inserted boolean, source_hash bytea, issues jsonb)
             LEFT JOIN <target> AS stands ON stands.id = page.new_id
-            ON CONFLICT (entity_type, legacy_id)
-            DO UPDATE SET new_id = EXCLUDED.new_id, migration_batch = EXCLUDED.migration_batch,
-                          inserted_by = CASE WHEN migration_mappings.new_id = EXCLUDED.new_id
-                                             THEN coalesce(EXCLUDED.inserted_by, migration_mappings.inserted_by)
-                                             ELSE EXCLUDED.inserted_by END,
-                          migrated_at = clock_timestamp(), source_hash = EXCLUDED.source_hash,
-                          issues = EXCLUDED.issues, target_hash = EXCLUDED.target_hash""")
+            """ + ANEW)
     void record(String table, String runId, String page, @Define String target, @Define String fingerprint);
 
     /** Replaces what is said of rows that stand, and nothing else. */

@@ -6,13 +6,13 @@ import dev.rekey.catalog.TargetTable;
 import dev.rekey.database.SqlFaults;
 import dev.rekey.ledger.CheckpointDao.Advance;
 import dev.rekey.ledger.CheckpointDao.Checkpoint;
-import dev.rekey.ledger.Ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The way of a partition's rows: read, look around, judge, write, page by page, until there are none left. */
 final class PartitionLoop<L extends LegacyRow, T extends Record> {
@@ -27,11 +27,7 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
     private final Judge<L, T> judge;
     private final Progress progress;
     private final Allowance allowance;
-
-    /** Somebody else has the partition now, or is further than we thought: what we were about to write must not stand. */
-    private static final class LostPartition extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-    }
+    private final @Nullable AtOnce statement;
 
     PartitionLoop(
             RunContext run,
@@ -50,6 +46,7 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
         this.judge = judge;
         this.progress = progress;
         this.allowance = allowance;
+        this.statement = AtOnce.of(migration, target, run.options().ledgerSchema()).orElse(null);
     }
 
     /** Returns when the partition is completed, by whomever, or a stop is asked for. */
@@ -72,7 +69,7 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
                     }
                     run.stop().await(POLL);
                 }
-            } catch (LostPartition e) {
+            } catch (PageTransaction.LostPartition e) {
                 run.listener().noticed(target.name() + ": partition " + partition + " was taken over; looking again");
             } catch (Allowance.Exceeded exceeded) {
                 allowance.stop(exceeded);
@@ -101,7 +98,7 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
     }
 
     private Counts write(Checkpoint checkpoint, Page<L> page) {
-        Surroundings around = run.target().read(connection -> lookup.around(connection, page.rows()));
+        Surroundings around = run.target().ask(connection -> lookup.around(connection, page.rows()));
         taken(Step.AROUND_READ);
         var judged = judge.judge(page.rows(), around, around);
         taken(Step.JUDGED);
@@ -119,7 +116,7 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
     /** Where the answer to COMMIT was lost, the checkpoint says whether the page stands. */
     private Counts commit(Checkpoint checkpoint, Page<L> page, List<Fate.Judged<L>> judged, boolean careful) {
         return run.target()
-                .write(
+                .writeBounding(
                         connection -> commit(connection, checkpoint, page, judged, careful),
                         connection ->
                                 run.ledger(connection).checkpoints().advanced(advance(checkpoint, page, Counts.NONE)));
@@ -128,14 +125,10 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
     private Counts commit(
             Connection connection, Checkpoint checkpoint, Page<L> page, List<Fate.Judged<L>> judged, boolean careful)
             throws SQLException {
-        Ledger ledger = run.ledger(connection);
-        PageTransaction<L> transaction =
-                new PageTransaction<>(run, migration, target, connection, careful, this::reread);
-        Counts counts = transaction.write(page, judged);
-        if (ledger.checkpoints().advance(advance(checkpoint, page, counts)) == 0) {
-            throw new LostPartition();
-        }
-        allowance.admit(ledger, counts, transaction::reasons);
+        PageTransaction<L> transaction = new PageTransaction<>(
+                run, migration, target, connection, careful ? null : statement, careful, this::reread);
+        Counts counts = transaction.write(page, judged, sum -> advance(checkpoint, page, sum));
+        allowance.admit(run.ledger(connection), counts, transaction::reasons);
         taken(Step.CHECKPOINT_MOVED);
         return counts;
     }

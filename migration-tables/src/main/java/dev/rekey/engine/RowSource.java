@@ -127,7 +127,7 @@ interface RowSource<L extends LegacyRow> {
     private static <L extends LegacyRow> List<L> read(
             TableMigration<L, ?> migration, Transactions source, Range range, ZoneId zone) {
         try {
-            return source.read(connection -> migration.read(
+            return source.ask(connection -> migration.read(
                     new SourcePage(connection, range.query(), range.from(), range.upTo(), range.limit(), zone)));
         } catch (RuntimeException fault) {
             if (!SqlFaults.blamesValue(fault)) {
