@@ -136,6 +136,7 @@ final class Trips implements AutoCloseable {
 
     /** All trips, each with the phase that its thread, or else anybody, ended next. */
     synchronized List<Trip> all() {
+        trips.removeIf(trip -> trip.ended == 0); // who says goodbye waits for nothing
         for (Trip trip : trips) {
             trip.phase = marks.stream()
                     .filter(mark -> mark.time() >= trip.ended)
