@@ -1,9 +1,13 @@
 package dev.rekey.database;
 
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -12,12 +16,16 @@ import java.util.function.Supplier;
  */
 public final class Together implements AutoCloseable {
 
+    private static final int SECONDS_TO_WAIT = 5;
+    private static final AtomicInteger THREADS = new AtomicInteger();
+
+    private final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
     private final ExecutorService threads;
 
     /** Questions of which so many are asked at once; the others wait for their turn. */
     public Together(int most) {
-        threads = Executors.newFixedThreadPool(most, work -> {
-            Thread thread = new Thread(work, "rekey-asks");
+        threads = new ThreadPoolExecutor(most, most, 0, TimeUnit.SECONDS, waiting, work -> {
+            Thread thread = new Thread(work, "rekey-asks-" + THREADS.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         });
@@ -41,9 +49,15 @@ public final class Together implements AutoCloseable {
         };
     }
 
-    /** Does not wait for answers that nobody wants any more. */
+    /** What nobody has begun to ask is not asked any more; what is being asked is waited for, though not for ever. */
     @Override
     public void close() {
-        threads.shutdownNow();
+        waiting.clear();
+        threads.shutdown();
+        try {
+            threads.awaitTermination(SECONDS_TO_WAIT, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

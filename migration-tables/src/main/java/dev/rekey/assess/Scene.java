@@ -58,6 +58,11 @@ public record Scene(
         return found;
     }
 
+    /** The columns of the table's source query, by name. */
+    public Map<String, SourceColumn> sourceColumns(String table) {
+        return sourceColumns.getOrDefault(table, Map.of());
+    }
+
     /** The same scene with other target tables, for instance after they were created or widened. */
     public Scene withTargets(Map<String, TargetTable> others) {
         return new Scene(
@@ -94,7 +99,7 @@ public record Scene(
     public List<RowsSurvey.Subject> subjects() {
         return specs.stream()
                 .map(spec -> new RowsSurvey.Subject(
-                        spec, sourceColumns.getOrDefault(spec.table(), Map.of()), target(spec.table()), ledgerExists))
+                        spec, sourceColumns(spec.table()), target(spec.table()), ledgerExists))
                 .toList();
     }
 

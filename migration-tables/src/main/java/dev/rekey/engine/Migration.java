@@ -23,8 +23,6 @@ import dev.rekey.assess.Scene;
 import dev.rekey.assess.Survey;
 import dev.rekey.assess.site.Pass;
 import dev.rekey.assess.site.RowsSurvey;
-import dev.rekey.assess.site.Site;
-import dev.rekey.assess.site.SiteSurvey;
 import dev.rekey.catalog.TargetTable;
 import dev.rekey.database.Database;
 import dev.rekey.database.Patience;
@@ -248,7 +246,8 @@ public final class Migration {
         Checks.require(answers);
         List<Widening.Wider> wider =
                 options.widen() ? source.read(connection -> Widening.needed(connection, scene)) : List.of();
-        Server from = source.read(Server::of);
+        Server from = scene.site().source().server();
+        Server to = scene.site().target().server();
         String fresh = RunIds.next();
         Deviations.Origin repairing = found == null ? null : found.origin();
         watch.taken(Step.SURVEYED, "");
@@ -260,7 +259,7 @@ public final class Migration {
                     operation,
                     scene,
                     wider,
-                    new Circumstances(options, profile, repairing, runner, from, Server.of(connection), answers));
+                    new Circumstances(options, profile, repairing, runner, from, to, answers));
             watch.taken(Step.OPENING, "");
             return opening;
         });
@@ -304,16 +303,13 @@ public final class Migration {
         List<TableSpec<?, ?>> specs = plan.tables().stream()
                 .<TableSpec<?, ?>>map(TableMigration::spec)
                 .toList();
-        Survey survey = new Survey(specs, options.targetSchema(), options.ledgerSchema());
-        Site site = new SiteSurvey(source, target, specs, options).take();
-        return source.read(from -> target.read(to -> survey.take(from, to, site)));
+        return new Survey(specs, options).take(source, target);
     }
 
     private void requireParents(Scene scene) {
-        Set<String> migrated = !scene.ledgerExists()
-                ? Set.of()
-                : target.read(connection -> ledger(connection).control().migratedTables());
-        plan.requireParents(migrated::contains);
+        plan.requireParents(parent -> scene.ledgerExists()
+                && target.read(connection -> ledger(connection).control().migratedTables())
+                        .contains(parent));
     }
 
     private Scene widened(Scene scene) {

@@ -77,9 +77,14 @@ record Opening(String runId, boolean resumed, Map<String, TargetTable> targets, 
                             Json.write(circumstances.details(
                                     spec, spec.equals(scene.specs().get(0)))));
         }
-        Survey survey = new Survey(scene.specs(), options.targetSchema(), options.ledgerSchema());
-        new Definitions(connection, ledger, runId, options, runner).apply(scene, survey.targets(connection), wider);
-        return new Opening(runId, !runId.equals(fresh), survey.targets(connection), notices(before));
+        Map<String, TargetTable> standing = Survey.targets(connection, scene.specs(), options.targetSchema());
+        boolean changed =
+                new Definitions(connection, ledger, runId, options, runner).apply(scene, standing, wider);
+        return new Opening(
+                runId,
+                !runId.equals(fresh),
+                changed ? Survey.targets(connection, scene.specs(), options.targetSchema()) : standing,
+                notices(before));
     }
 
     /** A repair that has begun with the findings of an earlier verification works off these, from the beginning. */

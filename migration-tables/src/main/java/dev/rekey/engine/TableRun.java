@@ -111,7 +111,7 @@ final class TableRun<L extends LegacyRow, T extends Record> {
 
     /** Measured once, when first asked for. */
     private synchronized PageBounds bounds() {
-        PageBounds measured = bounds == null ? PageBounds.of(run.source(), spec) : bounds;
+        PageBounds measured = bounds == null ? PageBounds.of(run.source(), spec, run.scene().sourceColumns(spec.table())) : bounds;
         bounds = measured;
         return measured;
     }

@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -32,6 +34,7 @@ final class Trips implements AutoCloseable {
     private final long nanos;
     private final List<Trip> trips = new ArrayList<>();
     private final List<Mark> marks = new ArrayList<>();
+    private final Set<String> passedOver = new HashSet<>();
 
     /** One round trip; which thread waited, and what for. */
     static final class Trip {
@@ -40,6 +43,12 @@ final class Trips implements AutoCloseable {
         private final StringBuilder said = new StringBuilder();
         private long ended;
         private String phase = "";
+
+        @Override
+        public String toString() {
+            String sql = sql();
+            return "%-16s %-14s %6.1f %6.1f %s".formatted(phase, thread, began / 1e6 % 100000, ended / 1e6 % 100000, sql.substring(0, Math.min(120, sql.length())));
+        }
 
         String phase() {
             return phase;
@@ -86,6 +95,11 @@ final class Trips implements AutoCloseable {
     /** What this thread, or whoever works for it, asked until now was asked in this phase. */
     synchronized void end(String phase) {
         marks.add(new Mark(Thread.currentThread().getName(), System.nanoTime(), phase));
+    }
+
+    /** What this thread asks comes when it will, and nobody waits for it: it is not counted. */
+    synchronized void passOver() {
+        passedOver.add(Thread.currentThread().getName());
     }
 
     Way way() {
@@ -137,6 +151,7 @@ final class Trips implements AutoCloseable {
     /** All trips, each with the phase that its thread, or else anybody, ended next. */
     synchronized List<Trip> all() {
         trips.removeIf(trip -> trip.ended == 0); // who says goodbye waits for nothing
+        trips.removeIf(trip -> passedOver.contains(trip.thread));
         for (Trip trip : trips) {
             trip.phase = marks.stream()
                     .filter(mark -> mark.time() >= trip.ended)

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the ledger's schema holds before a run.
  *
+ * @param exists whether a ledger stands there and may be read
  * @param missingColumns columns of ours that tables with the ledger's names lack
  * @param openTo PUBLIC or roles of web clients that may use the schema
  * @param unfinishedRun the run that would be resumed, or null
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param openRows rows in the quarantine
  */
 public record LedgerState(
+        boolean exists,
         List<String> missingColumns,
         List<String> openTo,
         @Nullable String unfinishedRun,
