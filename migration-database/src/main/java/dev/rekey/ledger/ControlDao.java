@@ -55,10 +55,12 @@ public interface ControlDao {
             FROM <ledger>.migration_control AS c
             """;
 
-    @SqlQuery("""
+    String UNFINISHED = """
             SELECT run_id FROM <ledger>.migration_control AS c
             WHERE operation = :operation AND status \\<> 'completed' AND NOT
-            """ + UNDONE + " ORDER BY id DESC LIMIT 1")
+            """ + UNDONE + " ORDER BY id DESC LIMIT 1";
+
+    @SqlQuery(UNFINISHED)
     Optional<String> unfinishedRun(String operation);
 
     /** The latest run of which anything still stands. */
@@ -87,31 +89,38 @@ public interface ControlDao {
                            WHERE run_id = :runId AND table_name = :table AND operation = 'rollback')""")
     boolean rolledBack(String runId, String table);
 
-    /** Adds a table to a run; one that is in it already stays as it is, its {@link RunDetails} too. */
-    @SqlUpdate("""
+    /**
+     * A table that a run begins with, in their order.
+     *
+     * @param details its {@link RunDetails}
+     */
+    record Begun(int number, String tableName, long total, double requiredRate, String details) {}
+
+    /** Adds tables to a run; one that is in it already stays as it is, its {@link RunDetails} too. */
+    String ADD = """
             INSERT INTO <ledger>.migration_control
               (run_id, table_name, operation, status, total_records, required_rate, batch_size, worker_id,
                details)
-            VALUES (:runId, :table, :operation, 'pending', :total, :requiredRate, :batchSize, :worker, :details)
-            ON CONFLICT DO NOTHING""")
-    void add(
-            String runId,
-            String table,
-            String operation,
-            long total,
-            double requiredRate,
-            int batchSize,
-            String worker,
-            String details);
+            SELECT :runId, page.table_name, :operation, 'pending', page.total, page.required_rate, :batchSize, :worker,
+                   page.details
+            FROM json_to_recordset(CAST(:begun AS json))
+              AS page (number integer, table_name text, total bigint, required_rate double precision, details text)
+            ORDER BY page.number
+            ON CONFLICT DO NOTHING""";
 
-    @SqlUpdate("""
+    /** Something done to a table before its rows are moved, in their order. */
+    record Recorded(int number, String tableName, String operation, String details) {}
+
+    String RECORD = """
             INSERT INTO <ledger>.migration_control
               (run_id, table_name, operation, status, started_at, completed_at, details, batch_size, worker_id)
-            VALUES (:runId, :table, :operation, 'completed', clock_timestamp(), clock_timestamp(), :details, :batchSize,
-                    :worker)
+            SELECT :runId, page.table_name, page.operation, 'completed', clock_timestamp(), clock_timestamp(),
+                   page.details, :batchSize, :worker
+            FROM json_to_recordset(CAST(:recorded AS json))
+              AS page (number integer, table_name text, operation text, details text)
+            ORDER BY page.number
             ON CONFLICT (run_id, table_name, operation)
-            DO UPDATE SET details = concat_ws(chr(10), migration_control.details, EXCLUDED.details)""")
-    void record(String runId, String table, String operation, String details, int batchSize, String worker);
+            DO UPDATE SET details = concat_ws(chr(10), migration_control.details, EXCLUDED.details)""";
 
     @SqlUpdate("""
             UPDATE <ledger>.migration_control

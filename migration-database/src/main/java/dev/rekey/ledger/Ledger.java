@@ -1,6 +1,7 @@
 package dev.rekey.ledger;
 
 import dev.rekey.database.Identifiers;
+import dev.rekey.jdbi.Bundle;
 import dev.rekey.jdbi.Daos;
 import dev.rekey.json.Json;
 import dev.rekey.ledger.MappingDao.Lineage;
@@ -35,7 +36,7 @@ public record Ledger(Connection connection, String schema, TrackingTables found)
      * @throws MigrationException if a newer Rekey has made it
      */
     public int version() {
-        return LedgerSchema.complete(connection, schema) ? LedgerSchema.version(connection, schema) : 0;
+        return LedgerSchema.version(connection, schema);
     }
 
     /** The version that {@link #create} leaves. */
@@ -125,6 +126,11 @@ public record Ledger(Connection connection, String schema, TrackingTables found)
                 runs().describe(first.id(), Json.write(details.withPeak(bytes)));
             }
         });
+    }
+
+    /** Statements on its tables that are to travel together. */
+    public Bundle bundle() {
+        return Bundle.on(connection).define("ledger", Identifiers.quote(schema));
     }
 
     private <D> D dao(Class<D> type) {

@@ -3,12 +3,14 @@ package dev.rekey.ledger;
 import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
 import dev.rekey.database.Identifiers;
+import dev.rekey.jdbi.Bundle;
 import dev.rekey.jdbi.Daos;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 
@@ -122,6 +124,31 @@ final class LedgerSchema {
             ALTER TABLE %s.migration_mappings
               ADD COLUMN IF NOT EXISTS target_hash bytea"""));
 
+    private static final String LOCK = "SELECT 1 FROM (SELECT pg_advisory_xact_lock(:lock)) AS locked";
+
+    private static final List<String> INDEXES = List.of("migration_mappings_issues");
+
+    private static final String LOOK = """
+            WITH here AS (SELECT n.oid, n.nspacl FROM pg_namespace n WHERE n.nspname = :schema),
+                 relation AS (SELECT c.oid, c.relname, c.relacl FROM pg_class c JOIN here ON here.oid = c.relnamespace),
+                 stranger AS (SELECT 0 AS oid, 'PUBLIC' AS name
+                              UNION ALL
+                              SELECT r.oid, quote_ident(r.rolname) FROM pg_roles r
+                              WHERE r.rolname IN ('anon', 'authenticated')),
+                 acl AS (SELECT nspacl AS granted FROM here
+                         UNION ALL SELECT relacl FROM relation
+                         UNION ALL SELECT a.attacl FROM pg_attribute a JOIN relation ON relation.oid = a.attrelid)
+            SELECT EXISTS (SELECT FROM here) AS exists,
+                   (SELECT count(*) = :all FROM relation JOIN here ON has_schema_privilege(here.oid, 'USAGE')
+                    WHERE relname IN (<names>)) AS complete,
+                   EXISTS (SELECT FROM relation JOIN pg_attribute a ON a.attrelid = relation.oid AND a.attname = 'version'
+                           WHERE relname = :versions) AS recorded,
+                   (SELECT count(*) = :indexes FROM relation WHERE relname IN (<index_names>)) AS whole,
+                   ARRAY(SELECT name FROM stranger ORDER BY name) AS strangers,
+                   ARRAY(SELECT name FROM stranger
+                         WHERE oid IN (SELECT g.grantee FROM acl, aclexplode(acl.granted) AS g) ORDER BY name) AS open_to
+            """;
+
     private static final Pattern COLUMN = Pattern.compile("(?m)^  ([a-z_]+) [a-z]");
     private static final Pattern ADDED = Pattern.compile("ADD COLUMN IF NOT EXISTS ([a-z_]+)");
 
@@ -157,38 +184,83 @@ final class LedgerSchema {
 
     /**
      * Creates what is missing and brings an older ledger forward, and takes from everybody what the role's default
-     * privileges may have granted them: the ledger holds clinical data.
+     * privileges may have granted them: the ledger holds clinical data. Where nothing is missing it only looks, for
+     * even what is there already would be locked to be created.
      *
      * @return the version that stood before; 0 for none
      * @throws MigrationException if a newer Rekey has made it
      */
     static int create(Connection connection, String schema) {
+        Look look = lookAlone(connection, schema);
+        int standing = look.complete() ? version(connection, schema, look.recorded()) : 0;
+        boolean whole = standing == VERSION && look.whole();
+        Bundle bundle = Bundle.on(connection);
+        if (!whole) {
+            statements(schema, look.exists(), standing).forEach(bundle::tell);
+        }
         String quoted = Identifiers.quote(schema);
-        Handle handle = Daos.open(connection);
-        lock(connection);
-        int standing = complete(connection, schema) ? version(connection, schema) : 0;
-        if (!exists(connection, schema)) {
-            handle.execute("CREATE SCHEMA IF NOT EXISTS " + quoted);
+        for (String grantee : whole ? look.openTo() : look.strangers()) {
+            bundle.tell("REVOKE ALL ON SCHEMA " + quoted + " FROM " + grantee);
+            bundle.tell("REVOKE ALL ON ALL TABLES IN SCHEMA " + quoted + " FROM " + grantee);
+            bundle.tell("REVOKE ALL ON ALL SEQUENCES IN SCHEMA " + quoted + " FROM " + grantee);
         }
-        for (String table : TABLES) {
-            handle.execute(table.formatted(quoted));
-        }
-        for (int version = Math.max(standing, 1) + 1; version <= VERSION; version++) {
-            for (String statement : UPGRADES.get(version - 2)) {
-                handle.execute(statement.formatted(quoted));
-            }
-            handle.execute(
-                    "INSERT INTO " + quoted + "." + VERSIONS + " (version) VALUES (?) ON CONFLICT DO NOTHING", version);
-        }
-        for (String grantee : grantees(handle)) {
-            handle.execute("REVOKE ALL ON SCHEMA " + quoted + " FROM " + grantee);
-            handle.execute("REVOKE ALL ON ALL TABLES IN SCHEMA " + quoted + " FROM " + grantee);
-            handle.execute("REVOKE ALL ON ALL SEQUENCES IN SCHEMA " + quoted + " FROM " + grantee);
-        }
+        bundle.send();
         if (standing > 0 && standing < VERSION) {
-            letReadersIn(handle, quoted);
+            letReadersIn(Daos.open(connection), quoted);
         }
         return standing;
+    }
+
+    private static List<String> statements(String schema, boolean schemaExists, int standing) {
+        String quoted = Identifiers.quote(schema);
+        List<String> statements = new ArrayList<>();
+        if (!schemaExists) {
+            statements.add("CREATE SCHEMA IF NOT EXISTS " + quoted);
+        }
+        TABLES.forEach(table -> statements.add(table.formatted(quoted)));
+        for (int version = Math.max(standing, 1) + 1; version <= VERSION; version++) {
+            UPGRADES.get(version - 2).forEach(statement -> statements.add(statement.formatted(quoted)));
+            statements.add("INSERT INTO " + quoted + "." + VERSIONS + " (version) VALUES (" + version
+                    + ") ON CONFLICT DO NOTHING");
+        }
+        return statements;
+    }
+
+    /**
+     * What stands before anything is made.
+     *
+     * @param exists whether there is such a schema
+     * @param complete whether all tables of the first version are there and may be read
+     * @param recorded whether the ledger's version is
+     * @param whole whether everything has its index, too
+     * @param strangers everybody, and the roles that Supabase's web clients come in with, where they exist
+     * @param openTo those of them who were granted anything of it
+     */
+    public record Look(
+            boolean exists,
+            boolean complete,
+            boolean recorded,
+            boolean whole,
+            List<String> strangers,
+            List<String> openTo) {}
+
+    /** Keeps whoever else makes a ledger waiting, and then looks: what the other has made meanwhile is seen. */
+    private static Look lookAlone(Connection connection, String schema) {
+        Bundle bundle = Bundle.on(connection).bind("lock", CREATION_LOCK);
+        bundle.ask(LOCK, Integer.class);
+        Supplier<List<Look>> look = look(bundle, schema);
+        bundle.send();
+        return look.get().get(0);
+    }
+
+    private static Supplier<List<Look>> look(Bundle bundle, String schema) {
+        return bundle.bind("schema", schema)
+                .bind("versions", VERSIONS)
+                .bind("all", NAMES.size())
+                .bindList("names", NAMES)
+                .bind("indexes", INDEXES.size())
+                .bindList("index_names", INDEXES)
+                .ask(LOOK, Look.class);
     }
 
     /** Whoever was granted to read an older ledger must be able to see of which version it is now. */
@@ -204,23 +276,24 @@ final class LedgerSchema {
     }
 
     /**
-     * The version of a ledger that stands.
+     * The version of the ledger; 0 where there is none that may be read.
      *
      * @throws MigrationException if a newer Rekey has made it: what it means by its columns nobody here can know
      */
     static int version(Connection connection, String schema) {
-        Handle handle = Daos.open(connection);
-        boolean recorded = handle.createQuery("""
-                        SELECT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                                       JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'version'
-                                       WHERE n.nspname = :schema AND c.relname = :versions)""")
-                .bind("schema", schema)
-                .bind("versions", VERSIONS)
-                .mapTo(Boolean.class)
-                .one();
+        Bundle bundle = Bundle.on(connection);
+        Supplier<List<Look>> look = look(bundle, schema);
+        bundle.send();
+        return look.get().get(0).complete()
+                ? version(connection, schema, look.get().get(0).recorded())
+                : 0;
+    }
+
+    private static int version(Connection connection, String schema, boolean recorded) {
         int version = !recorded
                 ? 1
-                : handle.createQuery("SELECT coalesce(max(version), 1) FROM " + Identifiers.quote(schema, VERSIONS))
+                : Daos.open(connection)
+                        .createQuery("SELECT coalesce(max(version), 1) FROM " + Identifiers.quote(schema, VERSIONS))
                         .mapTo(Integer.class)
                         .one();
         if (version > VERSION) {
@@ -233,44 +306,12 @@ final class LedgerSchema {
         return version;
     }
 
-    /** Everybody, and the roles that Supabase's web clients come in with, where they exist. */
-    private static List<String> grantees(Handle handle) {
-        List<String> grantees = new ArrayList<>(List.of("PUBLIC"));
-        grantees.addAll(handle.createQuery(
-                        "SELECT quote_ident(rolname) FROM pg_roles WHERE rolname IN ('anon', 'authenticated')")
-                .mapTo(String.class)
-                .list());
-        return grantees;
-    }
-
     /** Until the transaction ends, whoever else asks for this waits. */
     static void lock(Connection connection) {
         Daos.open(connection)
-                .createQuery("SELECT 1 FROM (SELECT pg_advisory_xact_lock(:lock)) AS locked")
+                .createQuery(LOCK)
                 .bind("lock", CREATION_LOCK)
                 .mapTo(Integer.class)
-                .one();
-    }
-
-    static boolean exists(Connection connection, String schema) {
-        return Daos.open(connection)
-                .createQuery("SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = :schema)")
-                .bind("schema", schema)
-                .mapTo(Boolean.class)
-                .one();
-    }
-
-    /** Whether all of it is there and may be read. */
-    static boolean complete(Connection connection, String schema) {
-        return Daos.open(connection)
-                .createQuery("""
-                        SELECT count(*) = :all FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                        WHERE n.nspname = :schema AND has_schema_privilege(n.oid, 'USAGE')
-                          AND c.relname IN (<names>)""")
-                .bind("schema", schema)
-                .bind("all", NAMES.size())
-                .bindList("names", NAMES)
-                .mapTo(Boolean.class)
                 .one();
     }
 }

@@ -11,9 +11,9 @@ import dev.rekey.catalog.Catalog;
 import dev.rekey.catalog.TableDefinition;
 import dev.rekey.catalog.TargetTable;
 import dev.rekey.database.Transactions;
+import dev.rekey.jdbi.Bundle;
 import dev.rekey.jdbi.Daos;
 import dev.rekey.ledger.TrackingTables;
-import java.sql.Connection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,9 +66,11 @@ public final class Survey {
     }
 
     /** The target tables as they stand or, where they do not, as they will be created. */
-    public static Map<String, TargetTable> targets(Connection target, List<TableSpec<?, ?>> specs, String schema) {
+    public static Supplier<Map<String, TargetTable>> targets(
+            Bundle bundle, List<TableSpec<?, ?>> specs, String schema) {
         List<String> ours = specs.stream().map(TableSpec::table).toList();
-        return targets(specs, schema, Daos.on(target, Catalog.class).read(schema, ours));
+        Supplier<Map<String, TargetTable>> standing = Catalog.ask(bundle, schema, ours);
+        return () -> targets(specs, schema, standing.get());
     }
 
     private static Map<String, TargetTable> targets(

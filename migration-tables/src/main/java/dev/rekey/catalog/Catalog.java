@@ -92,22 +92,28 @@ public interface Catalog extends SqlObject {
 
     /** The tables that stand, by name. */
     default Map<String, TargetTable> read(String schema, List<String> tables) {
-        if (tables.isEmpty()) {
-            return Map.of();
-        }
-        Bundle bundle =
-                Bundle.on(getHandle().getConnection()).bind("schema", schema).bindList("tables", tables);
+        Bundle bundle = Bundle.on(getHandle().getConnection());
+        Supplier<Map<String, TargetTable>> standing = ask(bundle, schema, tables);
+        bundle.send();
+        return standing.get();
+    }
+
+    /** Asks for the tables that stand, by name, together with others. */
+    static Supplier<Map<String, TargetTable>> ask(Bundle bundle, String schema, List<String> tables) {
+        bundle.bind("schema", schema).bindList("tables", tables);
         Supplier<List<ColumnRow>> columnRows = bundle.ask(COLUMNS, ColumnRow.class);
         Supplier<List<KeyRow>> keyRows = bundle.ask(UNIQUE_INDEXES, KeyRow.class);
         Supplier<List<ConstraintRow>> constraintRows = bundle.ask(CONSTRAINTS, ConstraintRow.class);
-        bundle.send();
+        return () -> tables(schema, columnRows.get(), keyRows.get(), constraintRows.get());
+    }
+
+    private static Map<String, TargetTable> tables(
+            String schema, List<ColumnRow> columnRows, List<KeyRow> keys, List<ConstraintRow> constraints) {
         Map<String, Map<String, TargetColumn>> columns = new LinkedHashMap<>();
-        for (ColumnRow row : columnRows.get()) {
+        for (ColumnRow row : columnRows) {
             columns.computeIfAbsent(row.tableName(), table -> new LinkedHashMap<>())
                     .put(row.columnName(), column(row));
         }
-        List<KeyRow> keys = keyRows.get();
-        List<ConstraintRow> constraints = constraintRows.get();
         Map<String, TargetTable> found = new LinkedHashMap<>();
         columns.forEach((table, byName) -> found.put(table, table(schema, table, byName, keys, constraints)));
         return found;

@@ -253,7 +253,6 @@ public final class Migration {
         watch.taken(Step.SURVEYED, "");
         Opening opened = target.write(connection -> {
             Opening opening = Opening.of(
-                    connection,
                     ledger(connection),
                     fresh,
                     operation,
