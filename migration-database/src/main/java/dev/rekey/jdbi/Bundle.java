@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -29,18 +30,15 @@ public final class Bundle {
 
     /** A statement that yields rows, and those. */
     private static final class Question<R> implements Supplier<List<R>> {
-        private final Class<R> type;
+        private final Function<StatementContext, RowMapper<R>> mapper;
         private @Nullable List<R> answer;
 
-        Question(Class<R> type) {
-            this.type = type;
+        Question(Function<StatementContext, RowMapper<R>> mapper) {
+            this.mapper = mapper;
         }
 
         void read(ResultSet rows, StatementContext context) throws SQLException {
-            RowMapper<R> mapper = type.isRecord()
-                    ? ConstructorMapper.of(type)
-                    : context.findMapperFor(type).orElseThrow();
-            RowMapper<R> mapped = mapper.specialize(rows, context);
+            RowMapper<R> mapped = mapper.apply(context).specialize(rows, context);
             List<R> read = new ArrayList<>();
             while (rows.next()) {
                 read.add(mapped.map(rows, context));
@@ -84,6 +82,12 @@ public final class Bundle {
         return this;
     }
 
+    /** What {@code :name} stands for, an array. */
+    public <E> Bundle bindArray(String name, Class<E> element, List<E> array) {
+        values.add(query -> query.bindArray(name, element, array));
+        return this;
+    }
+
     /** Adds a statement that yields no rows. */
     public Bundle tell(String sql) {
         statements.add(sql);
@@ -93,7 +97,20 @@ public final class Bundle {
 
     /** Adds a statement whose rows are records, or single values, of this type; what is given has them once it was sent. */
     public <R> Supplier<List<R>> ask(String sql, Class<R> type) {
-        Question<R> question = new Question<>(type);
+        return ask(
+                sql,
+                context -> type.isRecord()
+                        ? ConstructorMapper.of(type)
+                        : context.findMapperFor(type).orElseThrow());
+    }
+
+    /** The same for rows that are read in a way of their own. */
+    public <R> Supplier<List<R>> ask(String sql, RowMapper<R> mapper) {
+        return ask(sql, context -> mapper);
+    }
+
+    private <R> Supplier<List<R>> ask(String sql, Function<StatementContext, RowMapper<R>> mapper) {
+        Question<R> question = new Question<>(mapper);
         statements.add(sql);
         questions.add(question);
         return question;

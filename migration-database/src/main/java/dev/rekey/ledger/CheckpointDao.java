@@ -66,16 +66,27 @@ public interface CheckpointDao {
             int partitions,
             int partitionsDone) {}
 
-    @SqlUpdate("""
+    /** A partition that a table begins with. */
+    record Part(int partition, long lowerId, long upperId) {
+
+        /** The checkpoint that it begins with. */
+        public Checkpoint checkpoint(String runId, String table) {
+            return new Checkpoint(runId, table, partition, lowerId, upperId, null, 0, 0, "pending");
+        }
+    }
+
+    String ADD = """
             INSERT INTO <ledger>.migration_checkpoints
               (run_id, table_name, partition, lower_id, upper_id, records_total, status)
-            VALUES (:runId, :table, :partition, :lowerId, :upperId, :total, 'pending')""")
-    void add(String runId, String table, int partition, long lowerId, long upperId, long total);
+            SELECT :runId, :table, part.partition, part.lower_id, part.upper_id, :rows, 'pending'
+            FROM json_to_recordset(CAST(:parts AS json)) AS part (partition integer, lower_id bigint, upper_id bigint)""";
 
-    @SqlQuery("""
+    String LIST = """
             SELECT run_id, table_name, partition, lower_id, upper_id, last_processed_id, records_processed, rejected,
                    status
-            FROM <ledger>.migration_checkpoints WHERE run_id = :runId AND table_name = :table ORDER BY partition""")
+            FROM <ledger>.migration_checkpoints WHERE run_id = :runId AND table_name = :table ORDER BY partition""";
+
+    @SqlQuery(LIST)
     @RegisterConstructorMapper(Checkpoint.class)
     List<Checkpoint> list(String runId, String table);
 
@@ -149,9 +160,11 @@ public interface CheckpointDao {
             WHERE (c.run_id, c.table_name, c.partition) = (held.run_id, held.table_name, held.partition)""")
     void heartbeat(String owner);
 
-    @SqlUpdate("""
+    String RELEASE = """
             UPDATE <ledger>.migration_checkpoints SET owner = NULL, status = :status
-            WHERE owner = :owner AND status = 'running'""")
+            WHERE owner = :owner AND status = 'running'""";
+
+    @SqlUpdate(RELEASE)
     void release(String owner, String status);
 
     @SqlQuery("""
@@ -159,11 +172,13 @@ public interface CheckpointDao {
             WHERE run_id = :runId AND owner IS NOT NULL AND status \\<> 'completed'""")
     List<String> owners(String runId);
 
-    @SqlQuery("""
+    String TOTALS = """
             SELECT table_name, sum(records_processed) AS processed, sum(migrated) AS migrated,
                    sum(unchanged) AS unchanged, sum(changed) AS changed, sum(rejected) AS rejected,
                    count(*) AS partitions, count(*) FILTER (WHERE status = 'completed') AS partitions_done
-            FROM <ledger>.migration_checkpoints WHERE run_id = :runId GROUP BY table_name""")
+            FROM <ledger>.migration_checkpoints WHERE run_id = :runId GROUP BY table_name""";
+
+    @SqlQuery(TOTALS)
     @RegisterConstructorMapper(Totals.class)
     List<Totals> totals(String runId);
 }

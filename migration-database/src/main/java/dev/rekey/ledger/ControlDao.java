@@ -75,19 +75,24 @@ public interface ControlDao {
     Set<String> migratedTables();
 
     /** The run's tables, without those that were rolled back. */
-    @SqlQuery(COLUMNS + " WHERE run_id = :runId AND " + MOVES + " AND NOT " + UNDONE + " ORDER BY id")
+    String LIST = COLUMNS + " WHERE run_id = :runId AND " + MOVES + " AND NOT " + UNDONE + " ORDER BY id";
+
+    @SqlQuery(LIST)
     @RegisterConstructorMapper(Control.class)
     List<Control> list(String runId);
 
-    @SqlQuery(COLUMNS + " WHERE run_id = :runId AND table_name = :table AND " + MOVES + " FOR UPDATE")
+    String ONE = COLUMNS + " WHERE run_id = :runId AND table_name = :table AND " + MOVES;
+
+    String LOCK = ONE + " FOR UPDATE";
+
+    @SqlQuery(LOCK)
     @RegisterConstructorMapper(Control.class)
     Control lock(String runId, String table);
 
     /** Whether the table's part in the run was rolled back, or is being so. */
-    @SqlQuery("""
+    String ROLLED_BACK = """
             SELECT EXISTS (SELECT FROM <ledger>.migration_control
-                           WHERE run_id = :runId AND table_name = :table AND operation = 'rollback')""")
-    boolean rolledBack(String runId, String table);
+                           WHERE run_id = :runId AND table_name = :table AND operation = 'rollback')""";
 
     /**
      * A table that a run begins with, in their order.
@@ -122,21 +127,19 @@ public interface ControlDao {
             ON CONFLICT (run_id, table_name, operation)
             DO UPDATE SET details = concat_ws(chr(10), migration_control.details, EXCLUDED.details)""";
 
-    @SqlUpdate("""
+    String START = """
             UPDATE <ledger>.migration_control
             SET status = 'running', total_records = :total, filtered_records = :filtered, error_message = NULL,
                 started_at = coalesce(started_at, clock_timestamp()), batch_size = :batchSize, worker_id = :worker
             WHERE run_id = :runId AND table_name = :table AND
-            """ + MOVES)
-    void start(String runId, String table, long total, long filtered, int batchSize, String worker);
+            """ + MOVES;
 
-    @SqlUpdate("""
+    String COMPLETE = """
             UPDATE <ledger>.migration_control
             SET status = 'completed', completed_at = clock_timestamp(), error_message = NULL,
                 records_processed = :processed, total_records = :processed + :unaccounted, unaccounted_records = :unaccounted
             WHERE run_id = :runId AND table_name = :table AND
-            """ + MOVES)
-    void complete(String runId, String table, long processed, long unaccounted);
+            """ + MOVES;
 
     /** Puts a run's tables back to where they begin, with {@link CheckpointDao#rewind}. */
     @SqlUpdate("""
@@ -145,7 +148,7 @@ public interface ControlDao {
             """ + MOVES)
     void reopen(String runId);
 
-    @SqlUpdate("""
+    String STOP = """
             UPDATE <ledger>.migration_control
             SET status = :status, error_message = :error,
                 records_processed = (SELECT coalesce(sum(c.records_processed), 0)
@@ -153,8 +156,7 @@ public interface ControlDao {
                                      WHERE c.run_id = :runId AND c.table_name = migration_control.table_name)
             WHERE run_id = :runId AND status IN ('running', 'pending', 'paused', 'failed')
               AND (started_at IS NOT NULL OR :error IS NOT NULL) AND
-            """ + MOVES)
-    void stop(String runId, String status, @Nullable String error);
+            """ + MOVES;
 
     /** One table stops, and the run goes on. */
     @SqlUpdate("""

@@ -118,14 +118,19 @@ public record Ledger(Connection connection, String schema, TrackingTables found)
         mappings().delete(table, legacyIds);
     }
 
-    /** Keeps the most memory that a process of the run held at once, in bytes, if it is the highest so far. */
-    public void recordPeak(String runId, long bytes) {
-        runs().lockFirst(runId).ifPresent(first -> {
-            if (first.details() != null) {
-                RunDetails details = Json.read(first.details(), RunDetails.class);
-                runs().describe(first.id(), Json.write(details.withPeak(bytes)));
-            }
-        });
+    /**
+     * Keeps the most memory that a process of the run held at once, in bytes, if it is the highest so far.
+     *
+     * @param first the row that speaks for the run, held
+     * @param bundle what it travels with
+     */
+    public static void keepPeak(Bundle bundle, RunDao.Described first, long bytes) {
+        if (first.details() != null) {
+            RunDetails details = Json.read(first.details(), RunDetails.class);
+            bundle.bind("id", first.id())
+                    .bind("details", Json.write(details.withPeak(bytes)))
+                    .tell(RunDao.DESCRIBE);
+        }
     }
 
     /** Statements on its tables that are to travel together. */

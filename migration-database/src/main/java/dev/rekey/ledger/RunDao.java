@@ -5,7 +5,6 @@ import dev.rekey.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -47,15 +46,15 @@ public interface RunDao {
     }
 
     /** The row that speaks for the whole run, held until the transaction ends. */
-    @SqlQuery("""
+    String LOCK_FIRST = """
             SELECT id, table_name, details FROM <ledger>.migration_control
             WHERE id = (SELECT min(id) FROM <ledger>.migration_control
                         WHERE run_id = :runId AND
-            """ + ControlDao.MOVES + ") FOR UPDATE")
-    @RegisterConstructorMapper(Described.class)
-    Optional<Described> lockFirst(String runId);
+            """ + ControlDao.MOVES + ") FOR UPDATE";
 
-    @SqlUpdate("UPDATE <ledger>.migration_control SET details = :details WHERE id = :id")
+    String DESCRIBE = "UPDATE <ledger>.migration_control SET details = :details WHERE id = :id";
+
+    @SqlUpdate(DESCRIBE)
     void describe(long id, String details);
 
     /** All runs' entries, the latest run first, each run in its own order. */

@@ -4,6 +4,7 @@ import dev.rekey.api.LegacyRow;
 import dev.rekey.api.TableMigration;
 import dev.rekey.catalog.TargetTable;
 import dev.rekey.database.SqlFaults;
+import dev.rekey.ledger.CheckpointDao;
 import dev.rekey.ledger.CheckpointDao.Advance;
 import dev.rekey.ledger.CheckpointDao.Checkpoint;
 import dev.rekey.ledger.Ledger;
@@ -52,17 +53,19 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
         this.allowance = allowance;
     }
 
-    /** Returns when the partition is completed, by whomever, or a stop is asked for. */
-    void run(int partition) {
+    /** Returns when the partition is completed, by whomever, or a stop is asked for; whether it was we who completed it. */
+    boolean run(int partition) {
         boolean told = false;
         while (!stopped()) {
             try {
                 Optional<Checkpoint> held = claim(partition);
                 if (held.isPresent()) {
                     taken(Step.CLAIMED);
-                    work(held.get());
+                    if (work(held.get())) {
+                        return true;
+                    }
                 } else if (isCompleted(partition)) {
-                    return;
+                    return false;
                 } else {
                     if (!told) {
                         run.listener()
@@ -78,13 +81,15 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
                 allowance.stop(exceeded);
             }
         }
+        return false;
     }
 
     private boolean stopped() {
         return run.stop().requested() || run.stop().halted(target.name());
     }
 
-    private void work(Checkpoint checkpoint) {
+    /** Whether its last page was ours. */
+    private boolean work(Checkpoint checkpoint) {
         long position = checkpoint.position();
         boolean last = false;
         while (!last && !stopped()) {
@@ -98,6 +103,7 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
                 last = page.last();
             }
         }
+        return last;
     }
 
     private Counts write(Checkpoint checkpoint, Page<L> page) {
@@ -168,13 +174,19 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
     private Optional<Checkpoint> claim(int partition) {
         return run.target().write(connection -> {
             var checkpoints = run.ledger(connection).checkpoints();
-            return checkpoints.claim(
-                    run.runId(),
-                    target.name(),
-                    partition,
-                    run.runner().name(),
-                    run.runner().dead(checkpoints.owners(run.runId())));
+            Optional<Checkpoint> free = claim(checkpoints, partition, List.of());
+            // Who holds it, and whether that one lives, matters only where somebody does.
+            return free.isPresent() ? free : claim(checkpoints, partition, checkpoints.owners(run.runId()));
         });
+    }
+
+    private Optional<Checkpoint> claim(CheckpointDao checkpoints, int partition, List<String> owners) {
+        return checkpoints.claim(
+                run.runId(),
+                target.name(),
+                partition,
+                run.runner().name(),
+                run.runner().dead(owners));
     }
 
     private boolean isCompleted(int partition) {

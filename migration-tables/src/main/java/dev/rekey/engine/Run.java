@@ -4,8 +4,13 @@ import dev.rekey.api.LegacyRow;
 import dev.rekey.api.MigrationResult;
 import dev.rekey.api.TableMigration;
 import dev.rekey.database.SqlFaults;
+import dev.rekey.jdbi.Bundle;
+import dev.rekey.ledger.CheckpointDao;
 import dev.rekey.ledger.CheckpointDao.Checkpoint;
+import dev.rekey.ledger.ControlDao;
+import dev.rekey.ledger.Ledger;
 import dev.rekey.ledger.Results;
+import dev.rekey.ledger.RunDao;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +22,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,7 +91,7 @@ final class Run {
                                 .thenCompose(opened -> CompletableFuture.allOf(partitions.stream()
                                         .filter(partition -> !partition.completed())
                                         .map(partition -> CompletableFuture.runAsync(
-                                                guarded(() -> opened.get().run(partition.partition())), workers))
+                                                guarded(() -> table.run(opened, partition)), workers))
                                         .toArray(CompletableFuture[]::new))));
     }
 
@@ -137,18 +143,7 @@ final class Run {
         Throwable failure = run.stop().failure();
         String error = failure == null ? null : SqlFaults.ending(failure).getMessage();
         try {
-            MigrationResult result = run.target().write(connection -> {
-                var ledger = run.ledger(connection);
-                String status = failure == null ? "paused" : "failed";
-                ledger.checkpoints().release(run.runner().name(), status);
-                if (run.stop().requested()) {
-                    ledger.control().stop(run.runId(), status, error);
-                    ledger.tracking().control(run.runId());
-                }
-                ledger.recordPeak(run.runId(), PeakMemory.bytes());
-                run.watch().taken(Step.ENDING, "");
-                return new Results(ledger).run(run.runId());
-            });
+            MigrationResult result = run.target().write(connection -> end(run.ledger(connection), failure, error));
             run.watch().taken(Step.ENDED, "");
             if (failure == null && result.tables().isEmpty() && !tables.isEmpty()) {
                 throw run.rolledBack();
@@ -163,6 +158,30 @@ final class Run {
             failure.addSuppressed(fault);
         }
         throw SqlFaults.ending(failure);
+    }
+
+    private MigrationResult end(Ledger ledger, @Nullable Throwable failure, @Nullable String error) {
+        boolean stopped = run.stop().requested();
+        Bundle release = ledger.bundle()
+                .bind("runId", run.runId())
+                .bind("owner", run.runner().name())
+                .bind("status", failure == null ? "paused" : "failed")
+                .tell(CheckpointDao.RELEASE);
+        if (stopped) {
+            release.bind("error", error).tell(ControlDao.STOP);
+        }
+        Supplier<List<RunDao.Described>> first = release.ask(RunDao.LOCK_FIRST, RunDao.Described.class);
+        Supplier<List<ControlDao.Control>> controls = release.ask(ControlDao.LIST, ControlDao.Control.class);
+        release.send();
+        if (stopped) {
+            ledger.tracking().control(run.runId());
+        }
+        Bundle tell = ledger.bundle();
+        first.get().forEach(row -> Ledger.keepPeak(tell, row, PeakMemory.bytes()));
+        Supplier<MigrationResult> result = new Results(ledger).ask(tell, run.runId(), controls.get());
+        tell.send();
+        run.watch().taken(Step.ENDING, "");
+        return result.get();
     }
 
     private static final AtomicInteger THREADS = new AtomicInteger();

@@ -1,21 +1,31 @@
 package dev.rekey.engine;
 
 import dev.rekey.api.LegacyRow;
+import dev.rekey.api.MigrationResult.IssueCount;
 import dev.rekey.api.TableMigration;
+import dev.rekey.api.TableResult;
 import dev.rekey.api.TableSpec;
 import dev.rekey.api.Validation;
 import dev.rekey.catalog.TargetTable;
+import dev.rekey.database.Together;
 import dev.rekey.engine.RunContext.Operation;
+import dev.rekey.jdbi.Bundle;
 import dev.rekey.json.Json;
 import dev.rekey.ledger.CheckpointDao;
 import dev.rekey.ledger.CheckpointDao.Checkpoint;
+import dev.rekey.ledger.CheckpointDao.Part;
 import dev.rekey.ledger.CheckpointDao.Totals;
+import dev.rekey.ledger.ControlDao;
+import dev.rekey.ledger.ControlDao.Control;
 import dev.rekey.ledger.Ledger;
 import dev.rekey.ledger.Results;
+import dev.rekey.ledger.ValidationDao;
 import dev.rekey.source.SourceFacts;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +40,11 @@ final class TableRun<L extends LegacyRow, T extends Record> {
     private final Validator<L> validator;
     private final Allowance allowance;
     private @Nullable PageBounds bounds;
+    private volatile @Nullable Progress progress;
+    private volatile boolean closed;
+
+    /** Partitions that we have not completed; others may have. */
+    private final AtomicInteger open = new AtomicInteger();
 
     TableRun(RunContext run, TableMigration<L, T> migration) {
         this.run = run;
@@ -46,49 +61,80 @@ final class TableRun<L extends LegacyRow, T extends Record> {
         List<Validation> before = validator.before();
         List<Checkpoint> partitions = run.target().write(connection -> {
             Ledger ledger = run.ledger(connection);
-            if (isClosed(ledger)) {
+            Standing standing = hold(ledger);
+            if (standing.closed()) {
                 return List.of();
             }
-            CheckpointDao checkpoints = ledger.checkpoints();
-            if (checkpoints.list(run.runId(), spec.table()).isEmpty()) {
-                ledger.validations().record(run.runId(), facts.rows(), Json.write(before));
-                addPartitions(ledger);
-            }
-            ledger.control()
-                    .start(
-                            run.runId(),
-                            spec.table(),
-                            facts.rows(),
-                            facts.filtered(),
-                            run.options().batchSize(),
-                            run.runner().name());
-            ledger.validations().lift(run.runId(), spec.table(), Validation.MAX_REJECTED);
+            List<Checkpoint> all = begin(ledger, standing.partitions(), before);
             ledger.tracking().control(run.runId());
             taken(Step.BEGINNING);
-            return checkpoints.list(run.runId(), spec.table());
+            return all;
         });
         taken(Step.BEGUN);
+        closed = partitions.isEmpty();
         return partitions;
     }
 
-    /** Whether the table is completed; nobody else can begin or close it until the transaction ends. */
-    private boolean isClosed(Ledger ledger) {
-        boolean completed = ledger.control().lock(run.runId(), spec.table()).completed();
-        if (ledger.control().rolledBack(run.runId(), spec.table())) {
-            throw run.rolledBack();
+    /** How a table stands in the ledger; nobody else can begin or close it until the transaction ends. */
+    private record Standing(Control control, List<Checkpoint> partitions, Totals totals, List<IssueCount> issues) {
+        boolean closed() {
+            return control.completed();
         }
-        return completed;
     }
 
-    private void addPartitions(Ledger ledger) {
+    private Standing hold(Ledger ledger) {
+        Bundle bundle = ledger.bundle().bind("runId", run.runId()).bind("table", spec.table());
+        Supplier<List<Control>> control = bundle.ask(ControlDao.LOCK, Control.class);
+        Supplier<List<Boolean>> rolledBack = bundle.ask(ControlDao.ROLLED_BACK, Boolean.class);
+        Supplier<List<Checkpoint>> partitions = bundle.ask(CheckpointDao.LIST, Checkpoint.class);
+        Supplier<List<Totals>> totals = bundle.ask(CheckpointDao.TOTALS, Totals.class);
+        Supplier<List<IssueCount>> issues = Results.askCounts(bundle, List.of(spec.table()));
+        bundle.send();
+        if (rolledBack.get().get(0)) {
+            throw run.rolledBack();
+        }
+        return new Standing(
+                control.get().get(0), partitions.get(), Results.find(totals.get(), spec.table()), issues.get());
+    }
+
+    private List<Checkpoint> begin(Ledger ledger, List<Checkpoint> begun, List<Validation> before) {
+        Bundle bundle = ledger.bundle()
+                .bind("runId", run.runId())
+                .bind("table", spec.table())
+                .bind("total", facts.rows())
+                .bind("filtered", facts.filtered())
+                .bind("batchSize", run.options().batchSize())
+                .bind("worker", run.runner().name())
+                .bind("check", Validation.MAX_REJECTED)
+                .tell(ControlDao.START)
+                .tell(ValidationDao.LIFT);
+        List<Part> parts = begun.isEmpty() ? parts() : List.of();
+        if (!parts.isEmpty()) {
+            bundle.bind("records", facts.rows())
+                    .bind("page", Json.write(before))
+                    .bind("rows", facts.rows() / parts.size())
+                    .bind("parts", Json.write(parts))
+                    .tell(ValidationDao.RECORD)
+                    .tell(CheckpointDao.ADD);
+        }
+        bundle.send();
+        return parts.isEmpty()
+                ? begun
+                : parts.stream()
+                        .map(part -> part.checkpoint(run.runId(), spec.table()))
+                        .toList();
+    }
+
+    private List<Part> parts() {
         List<Long> ends = isOnePartition() ? List.of() : facts.partitionEnds();
+        List<Part> parts = new ArrayList<>();
         long lower = Long.MIN_VALUE + 1;
         for (int partition = 0; partition <= ends.size(); partition++) {
             long upper = partition < ends.size() ? ends.get(partition) : Long.MAX_VALUE;
-            ledger.checkpoints()
-                    .add(run.runId(), spec.table(), partition, lower, upper, facts.rows() / (ends.size() + 1));
+            parts.add(new Part(partition, lower, upper));
             lower = upper + 1;
         }
+        return parts;
     }
 
     private boolean isOnePartition() {
@@ -97,16 +143,32 @@ final class TableRun<L extends LegacyRow, T extends Record> {
 
     /** What moves the table's partitions once it has begun; a loop of its own for each. */
     Supplier<PartitionLoop<L, T>> opened(List<Checkpoint> partitions) {
-        Lookup<L> lookup = new Lookup<>(spec, Scopes.of(run, spec, target));
+        boolean adoptable;
+        PageBounds sizes;
+        try (Together together = new Together(1)) {
+            Supplier<PageBounds> measured = together.ask(this::bounds);
+            adoptable = Scopes.adoptable(run, spec, target);
+            sizes = measured.get();
+        }
+        Lookup<L> lookup = new Lookup<>(spec, Scopes.of(run, target, adoptable));
         Judge<L, T> judge = run.operation() == Operation.REPAIR
                 ? Judge.ofRepair(migration, target, run.listed(spec.table()))
                 : new Judge<>(migration, target, run.options().update(), run.operation() == Operation.RETRY);
         long processed =
                 partitions.stream().mapToLong(Checkpoint::recordsProcessed).sum();
         long rejected = partitions.stream().mapToLong(Checkpoint::rejected).sum();
-        Progress progress = new Progress(spec.table(), total(), processed, rejected, run.listener());
-        RowSource<L> rows = rows(bounds());
-        return () -> new PartitionLoop<>(run, migration, target, rows, lookup, judge, progress, allowance);
+        Progress counted = new Progress(spec.table(), total(), processed, rejected, run.listener());
+        progress = counted;
+        open.set((int) partitions.stream().filter(partition -> !partition.completed()).count());
+        RowSource<L> rows = rows(sizes);
+        return () -> new PartitionLoop<>(run, migration, target, rows, lookup, judge, counted, allowance);
+    }
+
+    /** Moves a partition's rows. */
+    void run(Supplier<PartitionLoop<L, T>> opened, Checkpoint partition) {
+        if (opened.get().run(partition.partition())) {
+            open.decrementAndGet();
+        }
     }
 
     /** Measured once, when first asked for. */
@@ -145,12 +207,10 @@ final class TableRun<L extends LegacyRow, T extends Record> {
         };
     }
 
-    /** Validates the table and closes it, unless a partition is still open. */
+    /** Validates the table and closes it, unless a partition is still open or it is closed already. */
     void finish() {
-        boolean open = run.target()
-                .read(connection -> run.ledger(connection).checkpoints().list(run.runId(), spec.table()).stream()
-                        .anyMatch(checkpoint -> !checkpoint.completed()));
-        if (open) {
+        boolean ours = open.get() == 0;
+        if (closed || (!ours && isOpen())) {
             return;
         }
         if (run.operation() == Operation.REPAIR) {
@@ -158,24 +218,36 @@ final class TableRun<L extends LegacyRow, T extends Record> {
         }
         Accounting accounting = new Accountant<>(run, migration, this::bounds).account();
         taken(Step.ACCOUNTED);
-        run.target().write(connection -> {
-            settle(run.ledger(connection), accounting);
-            return true;
-        });
+        if (!ours || run.operation() != Operation.MIGRATE || anyRejected()) {
+            run.target().write(connection -> {
+                settle(run.ledger(connection), accounting);
+                return true;
+            });
+        }
         taken(Step.SETTLED);
         List<Validation> after = validator.after(accounting);
         taken(Step.VALIDATED);
-        boolean closed = run.target()
+        Optional<TableResult> result = run.target()
                 .write(
                         connection -> close(run.ledger(connection), accounting, after),
-                        connection -> isClosed(run.ledger(connection)));
+                        connection -> hold(run.ledger(connection)).closed());
         taken(Step.CLOSED);
-        if (closed) {
-            run.listener().completed(run.target().read(connection -> new Results(run.ledger(connection))
-                    .table(run.runId(), spec.table())));
+        result.ifPresent(closedNow -> {
+            run.listener().completed(closedNow);
             tellGaps();
             accounting.notices(spec.table()).forEach(run.listener()::noticed);
-        }
+        });
+    }
+
+    /** Whether a partition is, which others had. */
+    private boolean isOpen() {
+        return run.target()
+                .read(connection -> run.ledger(connection).checkpoints().list(run.runId(), spec.table()).stream()
+                        .anyMatch(checkpoint -> !checkpoint.completed()));
+    }
+
+    private boolean anyRejected() {
+        return progress == null || progress.anyRejected();
     }
 
     /** Withdraws mappings that name no row even now: of rows that were set aside, or that the source does not have. */
@@ -203,20 +275,30 @@ final class TableRun<L extends LegacyRow, T extends Record> {
         }
     }
 
-    private boolean close(Ledger ledger, Accounting accounting, List<Validation> after) {
-        if (isClosed(ledger)) {
-            return false;
+    /** The table as it is closed; empty where somebody else has closed it. */
+    private Optional<TableResult> close(Ledger ledger, Accounting accounting, List<Validation> after) {
+        Standing standing = hold(ledger);
+        if (standing.closed()) {
+            return Optional.empty();
         }
-        CheckpointDao.Totals totals = Results.totals(ledger, run.runId(), spec.table());
-        long processed = totals.processed();
+        long processed = standing.totals().processed();
         List<Validation> all = new ArrayList<>(after);
-        allowance.validation(totals.rejected()).ifPresent(all::add);
-        ledger.validations().record(run.runId(), processed, Json.write(all));
-        ledger.control().complete(run.runId(), spec.table(), processed, accounting.unaccounted());
+        allowance.validation(standing.totals().rejected()).ifPresent(all::add);
+        Bundle bundle = ledger.bundle()
+                .bind("runId", run.runId())
+                .bind("table", spec.table())
+                .bind("records", processed)
+                .bind("page", Json.write(all))
+                .bind("processed", processed)
+                .bind("unaccounted", accounting.unaccounted())
+                .tell(ValidationDao.RECORD)
+                .tell(ControlDao.COMPLETE);
+        Supplier<List<Control>> control = bundle.ask(ControlDao.ONE, Control.class);
+        bundle.send();
         ledger.tracking().recordAll(spec.table());
         ledger.tracking().control(run.runId());
         taken(Step.CLOSING);
-        return true;
+        return Optional.of(Results.table(control.get().get(0), standing.totals(), standing.issues()));
     }
 
     private void taken(Step step) {
