@@ -68,10 +68,12 @@ public interface ControlDao {
             + " ORDER BY id DESC LIMIT 1")
     Optional<String> latestRun();
 
-    @SqlQuery("""
+    String MIGRATED_TABLES = """
             SELECT DISTINCT table_name FROM <ledger>.migration_control AS c
             WHERE operation = 'migrate' AND status = 'completed' AND NOT
-            """ + UNDONE)
+            """ + UNDONE;
+
+    @SqlQuery(MIGRATED_TABLES)
     Set<String> migratedTables();
 
     /** The run's tables, without those that were rolled back. */
@@ -150,12 +152,12 @@ public interface ControlDao {
 
     String STOP = """
             UPDATE <ledger>.migration_control
-            SET status = :status, error_message = :error,
+            SET status = :status, error_message = CAST(:error AS text),
                 records_processed = (SELECT coalesce(sum(c.records_processed), 0)
                                      FROM <ledger>.migration_checkpoints c
                                      WHERE c.run_id = :runId AND c.table_name = migration_control.table_name)
             WHERE run_id = :runId AND status IN ('running', 'pending', 'paused', 'failed')
-              AND (started_at IS NOT NULL OR :error IS NOT NULL) AND
+              AND (started_at IS NOT NULL OR CAST(:error AS text) IS NOT NULL) AND
             """ + MOVES;
 
     /** One table stops, and the run goes on. */

@@ -58,7 +58,7 @@ public interface MappingDao {
     void say(String table, String page);
 
     /** The rows that a run wrote, over some sixty equal stretches of the time from its first to its last. */
-    @SqlQuery("""
+    String THROUGHPUT = """
             SELECT m.entity_type AS "table", span.start + stretch.number * span.width AS start,
                    extract(epoch FROM span.width) AS seconds, count(*) AS rows
             FROM <ledger>.migration_mappings AS m
@@ -69,9 +69,7 @@ public interface MappingDao {
                  CROSS JOIN LATERAL (SELECT floor(extract(epoch FROM m.migrated_at - span.start)
                                                   / extract(epoch FROM span.width))) AS stretch (number)
             WHERE m.migration_batch = :runId
-            GROUP BY m.entity_type, stretch.number, span.start, span.width""")
-    @RegisterConstructorMapper(Throughput.class)
-    List<Throughput> throughput(String runId);
+            GROUP BY m.entity_type, stretch.number, span.start, span.width""";
 
     @SqlUpdate("DELETE FROM <ledger>.migration_mappings WHERE entity_type = :table AND legacy_id IN (<ids>)")
     void delete(String table, @BindList List<Long> ids);

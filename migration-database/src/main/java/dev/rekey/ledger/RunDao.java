@@ -1,6 +1,5 @@
 package dev.rekey.ledger;
 
-import dev.rekey.api.RunFacts.HistoryEntry;
 import dev.rekey.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,10 +15,12 @@ public interface RunDao {
     /** A row's document; null where a run began before there were any. */
     record Described(long id, String tableName, @Nullable String details) {}
 
-    @SqlQuery("""
+    String DESCRIBED = """
             SELECT id, table_name, details FROM <ledger>.migration_control
             WHERE run_id = :runId AND
-            """ + ControlDao.MOVES + " ORDER BY id")
+            """ + ControlDao.MOVES + " ORDER BY id";
+
+    @SqlQuery(DESCRIBED)
     @RegisterConstructorMapper(Described.class)
     List<Described> described(String runId);
 
@@ -58,14 +59,11 @@ public interface RunDao {
     void describe(long id, String details);
 
     /** All runs' entries, the latest run first, each run in its own order. */
-    @SqlQuery("""
+    String HISTORY = """
             SELECT run_id, table_name AS "table", operation, status, records_processed AS processed,
                    total_records AS total, started_at, completed_at, worker_id AS worker, error_message AS error
             FROM <ledger>.migration_control
-            ORDER BY max(id) OVER (PARTITION BY run_id) DESC, id LIMIT :limit""")
-    @RegisterConstructorMapper(HistoryEntry.class)
-    List<HistoryEntry> history(int limit);
+            ORDER BY max(id) OVER (PARTITION BY run_id) DESC, id LIMIT :limit""";
 
-    @SqlQuery("SELECT count(*) FROM <ledger>.migration_control")
-    long entries();
+    String ENTRIES = "SELECT count(*) FROM <ledger>.migration_control";
 }

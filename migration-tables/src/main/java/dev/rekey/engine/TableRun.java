@@ -1,7 +1,6 @@
 package dev.rekey.engine;
 
 import dev.rekey.api.LegacyRow;
-import dev.rekey.api.MigrationResult.IssueCount;
 import dev.rekey.api.TableMigration;
 import dev.rekey.api.TableResult;
 import dev.rekey.api.TableSpec;
@@ -9,17 +8,11 @@ import dev.rekey.api.Validation;
 import dev.rekey.catalog.TargetTable;
 import dev.rekey.database.Together;
 import dev.rekey.engine.RunContext.Operation;
-import dev.rekey.jdbi.Bundle;
-import dev.rekey.json.Json;
-import dev.rekey.ledger.CheckpointDao;
 import dev.rekey.ledger.CheckpointDao.Checkpoint;
 import dev.rekey.ledger.CheckpointDao.Part;
 import dev.rekey.ledger.CheckpointDao.Totals;
-import dev.rekey.ledger.ControlDao;
-import dev.rekey.ledger.ControlDao.Control;
 import dev.rekey.ledger.Ledger;
 import dev.rekey.ledger.Results;
-import dev.rekey.ledger.ValidationDao;
 import dev.rekey.source.SourceFacts;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -38,6 +31,7 @@ final class TableRun<L extends LegacyRow, T extends Record> {
     private final TargetTable target;
     private final SourceFacts facts;
     private final Validator<L> validator;
+    private final TableEntry entry;
     private final Allowance allowance;
     private @Nullable PageBounds bounds;
     private volatile @Nullable Progress progress;
@@ -53,6 +47,7 @@ final class TableRun<L extends LegacyRow, T extends Record> {
         this.target = run.scene().target(spec.table());
         this.facts = run.scene().facts(spec.table());
         this.validator = new Validator<>(run, spec, target, facts);
+        this.entry = new TableEntry(run, spec.table());
         this.allowance = new Allowance(run, spec.table(), facts.rows());
     }
 
@@ -61,11 +56,11 @@ final class TableRun<L extends LegacyRow, T extends Record> {
         List<Validation> before = validator.before();
         List<Checkpoint> partitions = run.target().write(connection -> {
             Ledger ledger = run.ledger(connection);
-            Standing standing = hold(ledger);
+            TableEntry.Standing standing = entry.hold(ledger);
             if (standing.closed()) {
                 return List.of();
             }
-            List<Checkpoint> all = begin(ledger, standing.partitions(), before);
+            List<Checkpoint> all = entry.begin(ledger, standing, facts, before, parts());
             ledger.tracking().control(run.runId());
             taken(Step.BEGINNING);
             return all;
@@ -73,56 +68,6 @@ final class TableRun<L extends LegacyRow, T extends Record> {
         taken(Step.BEGUN);
         closed = partitions.isEmpty();
         return partitions;
-    }
-
-    /** How a table stands in the ledger; nobody else can begin or close it until the transaction ends. */
-    private record Standing(Control control, List<Checkpoint> partitions, Totals totals, List<IssueCount> issues) {
-        boolean closed() {
-            return control.completed();
-        }
-    }
-
-    private Standing hold(Ledger ledger) {
-        Bundle bundle = ledger.bundle().bind("runId", run.runId()).bind("table", spec.table());
-        Supplier<List<Control>> control = bundle.ask(ControlDao.LOCK, Control.class);
-        Supplier<List<Boolean>> rolledBack = bundle.ask(ControlDao.ROLLED_BACK, Boolean.class);
-        Supplier<List<Checkpoint>> partitions = bundle.ask(CheckpointDao.LIST, Checkpoint.class);
-        Supplier<List<Totals>> totals = bundle.ask(CheckpointDao.TOTALS, Totals.class);
-        Supplier<List<IssueCount>> issues = Results.askCounts(bundle, List.of(spec.table()));
-        bundle.send();
-        if (rolledBack.get().get(0)) {
-            throw run.rolledBack();
-        }
-        return new Standing(
-                control.get().get(0), partitions.get(), Results.find(totals.get(), spec.table()), issues.get());
-    }
-
-    private List<Checkpoint> begin(Ledger ledger, List<Checkpoint> begun, List<Validation> before) {
-        Bundle bundle = ledger.bundle()
-                .bind("runId", run.runId())
-                .bind("table", spec.table())
-                .bind("total", facts.rows())
-                .bind("filtered", facts.filtered())
-                .bind("batchSize", run.options().batchSize())
-                .bind("worker", run.runner().name())
-                .bind("check", Validation.MAX_REJECTED)
-                .tell(ControlDao.START)
-                .tell(ValidationDao.LIFT);
-        List<Part> parts = begun.isEmpty() ? parts() : List.of();
-        if (!parts.isEmpty()) {
-            bundle.bind("records", facts.rows())
-                    .bind("page", Json.write(before))
-                    .bind("rows", facts.rows() / parts.size())
-                    .bind("parts", Json.write(parts))
-                    .tell(ValidationDao.RECORD)
-                    .tell(CheckpointDao.ADD);
-        }
-        bundle.send();
-        return parts.isEmpty()
-                ? begun
-                : parts.stream()
-                        .map(part -> part.checkpoint(run.runId(), spec.table()))
-                        .toList();
     }
 
     private List<Part> parts() {
@@ -230,7 +175,7 @@ final class TableRun<L extends LegacyRow, T extends Record> {
         Optional<TableResult> result = run.target()
                 .write(
                         connection -> close(run.ledger(connection), accounting, after),
-                        connection -> hold(run.ledger(connection)).closed());
+                        connection -> entry.hold(run.ledger(connection)).closed());
         taken(Step.CLOSED);
         result.ifPresent(closedNow -> {
             run.listener().completed(closedNow);
@@ -277,28 +222,17 @@ final class TableRun<L extends LegacyRow, T extends Record> {
 
     /** The table as it is closed; empty where somebody else has closed it. */
     private Optional<TableResult> close(Ledger ledger, Accounting accounting, List<Validation> after) {
-        Standing standing = hold(ledger);
+        TableEntry.Standing standing = entry.hold(ledger);
         if (standing.closed()) {
             return Optional.empty();
         }
-        long processed = standing.totals().processed();
         List<Validation> all = new ArrayList<>(after);
         allowance.validation(standing.totals().rejected()).ifPresent(all::add);
-        Bundle bundle = ledger.bundle()
-                .bind("runId", run.runId())
-                .bind("table", spec.table())
-                .bind("records", processed)
-                .bind("page", Json.write(all))
-                .bind("processed", processed)
-                .bind("unaccounted", accounting.unaccounted())
-                .tell(ValidationDao.RECORD)
-                .tell(ControlDao.COMPLETE);
-        Supplier<List<Control>> control = bundle.ask(ControlDao.ONE, Control.class);
-        bundle.send();
+        TableResult result = entry.close(ledger, standing, all, accounting.unaccounted());
         ledger.tracking().recordAll(spec.table());
         ledger.tracking().control(run.runId());
         taken(Step.CLOSING);
-        return Optional.of(Results.table(control.get().get(0), standing.totals(), standing.issues()));
+        return Optional.of(result);
     }
 
     private void taken(Step step) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,24 +12,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts round trips: whenever a client that has said something waits for what the other end says to it, that is one,
- * and so is a connection that is made. Each takes some time, so that what is asked at once is seen to be asked at once:
- * a trip comes after another one if it began when that had ended, and the longest such chain is what a distance is paid
- * for.
+ * Counts round trips: whenever a client that has said something waits for what the other end says to it, that is one, and
+ * so is a connection that is made. Each takes a while, so that what is asked at once is seen to be asked at once: a trip
+ * comes after another one if it began when that had ended, and the longest such chain is what a distance is paid for.
  */
 final class Trips implements AutoCloseable {
 
     private static final Map<String, Trips> NAMED = new ConcurrentHashMap<>();
-    private static final Pattern STATEMENT =
-            Pattern.compile("(?i)\\b(?:SELECT|INSERT|UPDATE|DELETE|WITH|CREATE|ALTER|BEGIN|COMMIT|ROLLBACK|SET|SHOW|REVOKE"
-                    + "|SAVEPOINT|RELEASE|GRANT|COPY)\\b[^\\x00]*");
 
     private final String name;
     private final long nanos;
@@ -36,32 +30,33 @@ final class Trips implements AutoCloseable {
     private final List<Mark> marks = new ArrayList<>();
     private final Set<String> passedOver = new HashSet<>();
 
-    /** One round trip; which thread waited, and what for. */
+    /** One round trip: which thread waited, and what had been said. */
     static final class Trip {
         private final String thread = Thread.currentThread().getName();
         private final long began = System.nanoTime();
         private final StringBuilder said = new StringBuilder();
+        private List<String> statements = List.of();
+        private boolean commitsReading;
         private long ended;
         private String phase = "";
-
-        @Override
-        public String toString() {
-            String sql = sql();
-            return "%-16s %-14s %6.1f %6.1f %s".formatted(phase, thread, began / 1e6 % 100000, ended / 1e6 % 100000, sql.substring(0, Math.min(120, sql.length())));
-        }
 
         String phase() {
             return phase;
         }
 
-        /** What was said, statement by statement; empty where somebody says hello. */
-        String sql() {
-            List<String> statements = new ArrayList<>();
-            Matcher statement = STATEMENT.matcher(said);
-            while (statement.find()) {
-                statements.add(statement.group().replaceAll("\\s+", " ").strip());
-            }
-            return String.join("; ", statements);
+        List<String> statements() {
+            return statements;
+        }
+
+        /** Whether it ends a transaction that has only read. */
+        boolean commitsReading() {
+            return commitsReading;
+        }
+
+        @Override
+        public String toString() {
+            String sql = String.join("; ", statements).replaceAll("\\s+", " ");
+            return "%-18s %-16s %s".formatted(phase, thread, sql.substring(0, Math.min(160, sql.length())));
         }
     }
 
@@ -74,7 +69,7 @@ final class Trips implements AutoCloseable {
 
     /** Counts over such a distance, until it is closed. */
     static Trips over(Duration distance) {
-        Trips trips = new Trips("trips-" + NAMED.size() + "-" + System.nanoTime(), distance);
+        Trips trips = new Trips("trips-" + System.nanoTime(), distance);
         NAMED.put(trips.name, trips);
         return trips;
     }
@@ -108,12 +103,13 @@ final class Trips implements AutoCloseable {
 
     /** A connection, used by one thread at a time. */
     final class Way {
+        private final Map<String, String> prepared = new HashMap<>();
         private @Nullable Trip current;
         private boolean waits;
+        private boolean reads;
 
         void connected() {
             current = begin();
-            current.said.append("(connects)");
             waits = true;
             answered();
         }
@@ -132,13 +128,49 @@ final class Trips implements AutoCloseable {
                 return;
             }
             if (waits) {
+                waits = false;
+                read(trip);
                 long due = trip.began + nanos;
                 for (long now = System.nanoTime(); now < due; now = System.nanoTime()) {
                     LockSupport.parkNanos(due - now);
                 }
-                waits = false;
             }
             trip.ended = System.nanoTime();
+        }
+
+        private void read(Trip trip) {
+            trip.statements = statements(trip.said.toString());
+            trip.said.setLength(0);
+            for (String sql : trip.statements) {
+                trip.commitsReading = reads && sql.equals("COMMIT");
+                reads = sql.startsWith("BEGIN") ? sql.equals("BEGIN READ ONLY") : reads && !trip.commitsReading;
+            }
+        }
+
+        /** Just so much of PostgreSQL's protocol as to know them; before a session has begun there are none. */
+        private List<String> statements(String said) {
+            List<String> statements = new ArrayList<>();
+            int at = 0;
+            while (at + 5 <= said.length() && said.charAt(at) != 0) {
+                String body = said.substring(at + 5, Math.min(said.length(), at + 1 + number(said, at + 1)));
+                switch (said.charAt(at)) {
+                    case 'Q' -> statements.add(word(body, 0));
+                    case 'P' -> prepared.put(word(body, 0), word(body, word(body, 0).length() + 1));
+                    case 'B' ->
+                        statements.add(prepared.getOrDefault(word(body, word(body, 0).length() + 1), ""));
+                    default -> {}
+                }
+                at += 1 + number(said, at + 1);
+            }
+            return statements;
+        }
+
+        private static int number(String said, int at) {
+            return said.charAt(at) << 24 | said.charAt(at + 1) << 16 | said.charAt(at + 2) << 8 | said.charAt(at + 3);
+        }
+
+        private static String word(String body, int from) {
+            return body.substring(from, body.indexOf('\0', from));
         }
     }
 
@@ -171,7 +203,7 @@ final class Trips implements AutoCloseable {
         int length = 0;
         long last = Long.MIN_VALUE;
         for (Trip trip : byEnd) {
-            if (length == 0 || trip.began >= last) {
+            if (trip.began >= last) {
                 length++;
                 last = trip.ended;
             }
@@ -187,10 +219,6 @@ final class Trips implements AutoCloseable {
                 .map(phase -> "  %-18s %4d in all, %3d in sequence"
                         .formatted(phase.getKey(), phase.getValue().size(), inSequence(phase.getValue())))
                 .collect(Collectors.joining("\n"));
-    }
-
-    static Predicate<Trip> saying(String sql) {
-        return trip -> trip.sql().contains(sql);
     }
 
     @Override
