@@ -93,8 +93,7 @@ public final class Databases implements AutoCloseable {
 
     /** The same for commands that ask the ledger alone, and should answer while the legacy system is down. */
     public static Databases openLedger(Endpoint source, Endpoint target) {
-        Reach unasked =
-                Reach.unasked(source, Objects.requireNonNullElse(source.pooling(), UNASKED), QUESTIONERS);
+        Reach unasked = Reach.unasked(source, Objects.requireNonNullElse(source.pooling(), UNASKED), QUESTIONERS);
         Reach to = Reach.of(target, QUESTIONERS);
         return new Databases(pool("rekey-source", unasked), pool("rekey-target", to), QUESTIONERS, List.of());
     }
@@ -137,8 +136,9 @@ public final class Databases implements AutoCloseable {
         config.setDataSource(gate);
         config.setMaximumPoolSize(reach.connections());
         config.setMinimumIdle(0);
-        config.setConnectionTimeout(
-                ConnectionProperties.connectTimeout(reach.endpoint()).multipliedBy(2).toMillis());
+        config.setConnectionTimeout(ConnectionProperties.connectTimeout(reach.endpoint())
+                .multipliedBy(2)
+                .toMillis());
         config.setInitializationFailTimeout(-1);
         config.setExceptionOverride(new Eviction());
         Pool pool = new Pool(config, gate, reach.pooling());

@@ -12,7 +12,7 @@ import java.util.Properties;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
+import org.postgresql.jdbc.PgConnection;
 
 /**
  * How we reach a database, and the connections that were opened to find out. They are not thrown away: far away, every one
@@ -83,12 +83,13 @@ final class Reach implements AutoCloseable {
         Properties properties = ConnectionProperties.of(endpoint, pooling.sharesSessions());
         int seconds = Integer.parseInt(properties.getProperty("socketTimeout"));
         for (Connection connection : open) {
-            connection.setNetworkTimeout(Runnable::run, (int) Duration.ofSeconds(seconds).toMillis());
+            connection.setNetworkTimeout(
+                    Runnable::run, (int) Duration.ofSeconds(seconds).toMillis());
         }
         if (!pooling.sharesSessions()) {
             int threshold = Integer.parseInt(properties.getProperty("prepareThreshold", PREPARE_THRESHOLD));
             atOnce(open.stream().<Opening>map(connection -> () -> {
-                connection.unwrap(PGConnection.class).setPrepareThreshold(threshold);
+                connection.unwrap(PgConnection.class).setPrepareThreshold(threshold);
                 return settled(connection);
             }));
         }
@@ -143,7 +144,8 @@ final class Reach implements AutoCloseable {
     }
 
     /** What came of it, or why it came to nothing. */
-    private record Opened(@Nullable Connection connection, @Nullable SQLException fault) {
+    private record Opened(
+            @Nullable Connection connection, @Nullable SQLException fault) {
         static Opened by(Opening opening) {
             try {
                 return new Opened(opening.connection(), null);

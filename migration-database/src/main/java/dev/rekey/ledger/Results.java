@@ -80,7 +80,8 @@ public final class Results {
         // Where fewer are listed than may be, those are all.
         long all = issues.size() < MigrationResult.MAX_ISSUES
                 ? issues.size()
-                : ledger.issues().total(controls.stream().map(Control::tableName).toList());
+                : ledger.issues()
+                        .total(controls.stream().map(Control::tableName).toList());
         return new MigrationResult(
                 runId,
                 exitCode(controls, tables, validations),

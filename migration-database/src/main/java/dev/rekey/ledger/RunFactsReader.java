@@ -68,8 +68,7 @@ public final class RunFactsReader {
         Supplier<List<TableColumn>> ledgerColumns = bundle.ask(AccessDao.READABLE, TableColumn.class);
         bundle.send();
         List<String> tables = controls.get().stream().map(Control::tableName).toList();
-        List<RunDetails> details =
-                List.copyOf(RunDao.details(described.get()).values());
+        List<RunDetails> details = List.copyOf(RunDao.details(described.get()).values());
         List<ColumnOrigin> columns =
                 details.stream().flatMap(each -> each.columns().stream()).toList();
         Set<ParentKey> keys = parentKeys(details, tables, Set.copyOf(migrated.get()));
@@ -108,7 +107,9 @@ public final class RunFactsReader {
         return ledger.bundle()
                 .bind("schema", targetSchema)
                 .bindList("tables", tables)
-                .bindList("parents", keys.stream().map(ParentKey::table).distinct().toList());
+                .bindList(
+                        "parents",
+                        keys.stream().map(ParentKey::table).distinct().toList());
     }
 
     /** What earlier phases left: parents that a migration of ours fills are none of it. */

@@ -78,9 +78,8 @@ final class BundleTest {
 
     @Test
     void oneThatFails_undoesThoseBeforeIt() {
-        Bundle failing = Bundle.on(connection)
-                .tell("CREATE TABLE undone (id bigint)")
-                .tell("INSERT INTO undone VALUES (1 / 0)");
+        Bundle failing =
+                Bundle.on(connection).tell("CREATE TABLE undone (id bigint)").tell("INSERT INTO undone VALUES (1 / 0)");
 
         assertThatThrownBy(failing::send).isInstanceOf(JdbiException.class);
 

@@ -96,7 +96,7 @@ final class Validator<L extends LegacyRow> {
     List<Validation> after(Accounting accounting) {
         MoneyValidation money = new MoneyValidation(run, spec, target);
         List<Validation> found = new ArrayList<>(accounting.validations(table));
-        List<Long> others = run.target().read(connection -> {
+        Standing standing = run.target().read(connection -> {
             Bundle bundle = Bundle.on(connection).bind("table", table).bind("run", run.runId());
             List<Supplier<List<Long>>> dangling = target.foreignKeys().stream()
                     .map(key -> bundle.ask(dangling(key), Long.class))
@@ -105,14 +105,20 @@ final class Validator<L extends LegacyRow> {
             Supplier<List<Long>> unfounded = bundle.ask(unfounded(), Long.class);
             Supplier<List<Long>> madeOtherwise = money.askForRowsMadeOtherwise(bundle);
             bundle.send();
-            found.add(none("dangling_foreign_keys", dangling.stream().mapToLong(Validator::one).sum()));
-            found.add(none("repeated_legacy_ids", one(repeated)));
-            found.add(none("mappings_without_row", one(unfounded)));
-            return madeOtherwise.get();
+            return new Standing(
+                    List.of(
+                            none("dangling_foreign_keys", dangling.stream().mapToLong(Validator::one).sum()),
+                            none("repeated_legacy_ids", one(repeated)),
+                            none("mappings_without_row", one(unfounded))),
+                    madeOtherwise.get());
         });
-        found.addAll(money.check(others));
+        found.addAll(standing.validations());
+        found.addAll(money.check(standing.madeOtherwise()));
         return found;
     }
+
+    /** What stands in the target, and which rows of it no sums are made of. */
+    private record Standing(List<Validation> validations, List<Long> madeOtherwise) {}
 
     private Validation none(String check, long number) {
         return Validation.equal(table, check, Phase.AFTER, 0L, number);

@@ -21,7 +21,7 @@ final class LedgerOpeningTest {
         List<String> said = new CopyOnWriteArrayList<>();
         try (Wire wire = Wire.to(scenario.targetUrl())) {
             wire.rule(statement -> {
-                said.add(statement.sql());
+                said.add(statement.sql().strip());
                 return Wire.Fate.PASSES;
             });
             scenario.builder()
