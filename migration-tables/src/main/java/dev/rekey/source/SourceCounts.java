@@ -58,31 +58,35 @@ public final class SourceCounts {
      */
     public static Map<String, SourceFacts> of(Connection source, List<TableSpec<?, ?>> specs) throws SQLException {
         Bundle bundle = Bundle.on(source);
-        Map<String, Supplier<List<Counted>>> counted = new LinkedHashMap<>();
-        Map<String, Supplier<List<Filtered>>> filtered = new LinkedHashMap<>();
+        List<Asked> asked = new ArrayList<>();
         for (TableSpec<?, ?> spec : specs) {
-            String name = "source" + counted.size();
-            counted.put(spec.table(), ask(bundle, name, spec));
-            String outside = spec.filteredQuery();
-            if (outside != null) {
-                bundle.define("outside_" + name, Daos.verbatim(outside));
-                filtered.put(
-                        spec.table(),
-                        bundle.ask(
-                                "SELECT pg_typeof(rows.number)::text AS type, rows.number::text AS number FROM (SELECT (<outside_"
-                                        + name + ">\n) AS number) AS rows",
-                                Filtered.class));
-            }
+            String name = "source" + asked.size();
+            asked.add(new Asked(spec.table(), ask(bundle, name, spec), askFiltered(bundle, name, spec)));
         }
         bundle.send();
         Map<String, SourceFacts> facts = new LinkedHashMap<>();
-        for (String table : new ArrayList<>(counted.keySet())) {
-            Supplier<List<Filtered>> outside = filtered.get(table);
-            facts.put(
-                    table,
-                    one(counted.get(table)).facts(outside == null ? 0 : one(outside).rows()));
+        for (Asked each : asked) {
+            long outside = 0;
+            for (Filtered filtered : each.filtered().get()) {
+                outside = filtered.rows();
+            }
+            facts.put(each.table(), one(each.counted()).facts(outside));
         }
         return facts;
+    }
+
+    /** What is asked of one table; of rows outside its scope, nothing where none are said to be. */
+    private record Asked(String table, Supplier<List<Counted>> counted, Supplier<List<Filtered>> filtered) {}
+
+    private static Supplier<List<Filtered>> askFiltered(Bundle bundle, String name, TableSpec<?, ?> spec) {
+        String outside = spec.filteredQuery();
+        return outside == null
+                ? List::of
+                : bundle.define("outside_" + name, Daos.verbatim(outside))
+                        .ask(
+                                "SELECT pg_typeof(rows.number)::text AS type, rows.number::text AS number"
+                                        + " FROM (SELECT (<outside_" + name + ">\n) AS number) AS rows",
+                                Filtered.class);
     }
 
     /** The same of one query, without the rows outside its scope. */
