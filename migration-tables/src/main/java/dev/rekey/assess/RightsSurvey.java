@@ -43,8 +43,12 @@ record RightsSurvey(General general, List<String> ours, List<OnTable> tables, Li
                         Stream.concat(ours.stream(), parents.stream().map(Parent::table))
                                 .distinct()
                                 .toList())
-                .bindList("linked_schemas", links.stream().map(Parent.Link::schema).distinct().toList())
-                .bindList("linked_tables", links.stream().map(Parent.Link::table).distinct().toList());
+                .bindList(
+                        "linked_schemas",
+                        links.stream().map(Parent.Link::schema).distinct().toList())
+                .bindList(
+                        "linked_tables",
+                        links.stream().map(Parent.Link::table).distinct().toList());
         Supplier<List<General>> general = bundle.ask(RightsDao.GENERAL, General.class);
         Supplier<List<OnTable>> tables = bundle.ask(RightsDao.ON_TABLES, OnTable.class);
         Supplier<List<Linked>> linked = bundle.ask(RightsDao.LINKED, Linked.class);

@@ -98,8 +98,8 @@ public record Scene(
     /** What a survey of the rows looks at. */
     public List<RowsSurvey.Subject> subjects() {
         return specs.stream()
-                .map(spec -> new RowsSurvey.Subject(
-                        spec, sourceColumns(spec.table()), target(spec.table()), ledgerExists))
+                .map(spec ->
+                        new RowsSurvey.Subject(spec, sourceColumns(spec.table()), target(spec.table()), ledgerExists))
                 .toList();
     }
 

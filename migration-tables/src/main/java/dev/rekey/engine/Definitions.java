@@ -27,8 +27,7 @@ record Definitions(Ledger ledger, String runId, MigrationOptions options, Runner
      * @param standing the tables as they are now that nobody else can create them
      * @return the tables as they are then
      */
-    Map<String, TargetTable> apply(
-            Scene scene, Map<String, TargetTable> standing, List<Widening.Wider> wider) {
+    Map<String, TargetTable> apply(Scene scene, Map<String, TargetTable> standing, List<Widening.Wider> wider) {
         Map<String, List<String>> created = new LinkedHashMap<>();
         for (TableSpec<?, ?> spec : scene.specs()) {
             TargetTable table = standing.get(spec.table());

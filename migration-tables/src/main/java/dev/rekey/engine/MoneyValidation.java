@@ -116,8 +116,7 @@ final class MoneyValidation {
 
     /** What stands, and what is set aside. */
     private Map<String, Map<String, BigDecimal>> sumsHere(Connection connection, List<Long> others) {
-        Bundle bundle =
-                Bundle.on(connection).bind("table", spec.table()).bindArray("others", Long.class, others);
+        Bundle bundle = Bundle.on(connection).bind("table", spec.table()).bindArray("others", Long.class, others);
         Supplier<List<Map<String, Map<String, BigDecimal>>>> standing =
                 bundle.ask(standingSums(), (row, context) -> read(row));
         Supplier<List<Map<String, Map<String, BigDecimal>>>> quarantined =
@@ -139,7 +138,8 @@ final class MoneyValidation {
 
     private String quarantineSums() {
         String currency = currencySource();
-        return "SELECT " + (currency == null ? "''" : "source_row ->> " + Literals.quote(currency)) + "::text AS currency"
+        return "SELECT " + (currency == null ? "''" : "source_row ->> " + Literals.quote(currency))
+                + "::text AS currency"
                 + sumsOf(column -> "(source_row ->> "
                         + Literals.quote(String.valueOf(spec.amounts().get(column))) + ")::numeric")
                 + " FROM " + ledger("migration_quarantine")

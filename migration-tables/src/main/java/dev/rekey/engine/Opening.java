@@ -90,13 +90,12 @@ record Opening(String runId, boolean resumed, Map<String, TargetTable> targets, 
 
     /** The run that goes on; a ledger that was made just now has none. */
     private static Optional<String> unfinished(Ledger ledger, Operation operation) {
-        Bundle bundle = ledger.bundle()
-                .bind("operation", operation.inLedger())
-                .bind("migrating", Operation.MIGRATE.inLedger());
+        Bundle bundle =
+                ledger.bundle().bind("operation", operation.inLedger()).bind("migrating", Operation.MIGRATE.inLedger());
         Supplier<List<RollbackDao.Row>> rollbacks = bundle.ask(RollbackDao.UNFINISHED, RollbackDao.Row.class);
         Supplier<List<String>> unfinished = bundle.ask(ControlDao.UNFINISHED, String.class);
-        Supplier<List<String>> migrating = bundle.ask(
-                ControlDao.UNFINISHED.replace(":operation", ":migrating"), String.class);
+        Supplier<List<String>> migrating =
+                bundle.ask(ControlDao.UNFINISHED.replace(":operation", ":migrating"), String.class);
         bundle.send();
         requireNoRollback(rollbacks.get());
         if (operation == Operation.RETRY && !migrating.get().isEmpty()) {

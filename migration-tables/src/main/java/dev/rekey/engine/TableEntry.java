@@ -41,8 +41,7 @@ record TableEntry(RunContext run, String table) {
         if (rolledBack.get().get(0)) {
             throw run.rolledBack();
         }
-        return new Standing(
-                control.get().get(0), partitions.get(), Results.find(totals.get(), table), issues.get());
+        return new Standing(control.get().get(0), partitions.get(), Results.find(totals.get(), table), issues.get());
     }
 
     /**
@@ -73,7 +72,9 @@ record TableEntry(RunContext run, String table) {
         }
         bundle.send();
         return begins
-                ? parts.stream().map(part -> part.checkpoint(run.runId(), table)).toList()
+                ? parts.stream()
+                        .map(part -> part.checkpoint(run.runId(), table))
+                        .toList()
                 : standing.partitions();
     }
 

@@ -104,7 +104,8 @@ final class TableRun<L extends LegacyRow, T extends Record> {
         long rejected = partitions.stream().mapToLong(Checkpoint::rejected).sum();
         Progress counted = new Progress(spec.table(), total(), processed, rejected, run.listener());
         progress = counted;
-        open.set((int) partitions.stream().filter(partition -> !partition.completed()).count());
+        open.set((int)
+                partitions.stream().filter(partition -> !partition.completed()).count());
         RowSource<L> rows = rows(sizes);
         return () -> new PartitionLoop<>(run, migration, target, rows, lookup, judge, counted, allowance);
     }
@@ -118,7 +119,8 @@ final class TableRun<L extends LegacyRow, T extends Record> {
 
     /** Measured once, when first asked for. */
     private synchronized PageBounds bounds() {
-        PageBounds measured = bounds == null ? PageBounds.of(run.source(), spec, run.scene().sourceColumns(spec.table())) : bounds;
+        PageBounds measured =
+                bounds == null ? PageBounds.of(run.source(), spec, run.scene().sourceColumns(spec.table())) : bounds;
         bounds = measured;
         return measured;
     }

@@ -107,7 +107,9 @@ final class Validator<L extends LegacyRow> {
             bundle.send();
             return new Standing(
                     List.of(
-                            none("dangling_foreign_keys", dangling.stream().mapToLong(Validator::one).sum()),
+                            none(
+                                    "dangling_foreign_keys",
+                                    dangling.stream().mapToLong(Validator::one).sum()),
                             none("repeated_legacy_ids", one(repeated)),
                             none("mappings_without_row", one(unfounded))),
                     madeOtherwise.get());

@@ -26,7 +26,8 @@ public final class SourceCounts {
     private static final Set<String> WHOLE = Set.of("bigint", "integer", "smallint");
 
     /** What one aggregate over a query says. */
-    public record Counted(long allRows, long ids, long keys, @Nullable List<Long> quantiles) {
+    public record Counted(
+            long allRows, long ids, long keys, @Nullable List<Long> quantiles) {
 
         SourceFacts facts(long filtered) {
             return new SourceFacts(

@@ -54,12 +54,12 @@ public final class SourceInspection {
      */
     public static Map<String, Map<String, SourceColumn>> describe(Connection connection, List<TableSpec<?, ?>> specs)
             throws SQLException {
-        // Executed, though they yield no row: the driver would name a statement on the server to describe it unexecuted,
+        // Executed, though they yield no row: the driver would name a statement on the server to describe it
+        // unexecuted,
         // even where it is told to prepare none, and through a pooler the name would meet another session.
         Map<String, Map<String, SourceColumn>> described = new LinkedHashMap<>();
         try (Statement statement = connection.createStatement()) {
-            statement.execute(
-                    specs.stream().map(SourceInspection::withoutRows).collect(Collectors.joining("\n;\n")));
+            statement.execute(specs.stream().map(SourceInspection::withoutRows).collect(Collectors.joining("\n;\n")));
             for (TableSpec<?, ?> each : specs) {
                 try (ResultSet none = statement.getResultSet()) {
                     described.put(each.table(), columns(none.getMetaData()));

@@ -155,9 +155,11 @@ final class Trips implements AutoCloseable {
                 String body = said.substring(at + 5, Math.min(said.length(), at + 1 + number(said, at + 1)));
                 switch (said.charAt(at)) {
                     case 'Q' -> statements.add(word(body, 0));
-                    case 'P' -> prepared.put(word(body, 0), word(body, word(body, 0).length() + 1));
+                    case 'P' ->
+                        prepared.put(word(body, 0), word(body, word(body, 0).length() + 1));
                     case 'B' ->
-                        statements.add(prepared.getOrDefault(word(body, word(body, 0).length() + 1), ""));
+                        statements.add(
+                                prepared.getOrDefault(word(body, word(body, 0).length() + 1), ""));
                     default -> {}
                 }
                 at += 1 + number(said, at + 1);
@@ -197,9 +199,8 @@ final class Trips implements AutoCloseable {
 
     /** The most of these trips of which each began when the one before it had ended. */
     static int inSequence(List<Trip> trips) {
-        List<Trip> byEnd = trips.stream()
-                .sorted(Comparator.comparing(trip -> trip.ended))
-                .toList();
+        List<Trip> byEnd =
+                trips.stream().sorted(Comparator.comparing(trip -> trip.ended)).toList();
         int length = 0;
         long last = Long.MIN_VALUE;
         for (Trip trip : byEnd) {

@@ -71,8 +71,7 @@ public final class SiteSurvey {
                     source.side(Which.SOURCE, toSource.get()),
                     target.side(Which.TARGET, toTarget.get()),
                     source.tables().get(),
-                    target.relations().get().stream()
-                            .collect(Collectors.toMap(Relation::name, Function.identity())),
+                    target.relations().get().stream().collect(Collectors.toMap(Relation::name, Function.identity())),
                     target.foreignColumns().get(),
                     ledger.get(),
                     null);
@@ -94,7 +93,8 @@ public final class SiteSurvey {
     }
 
     private Found source(Connection connection) throws SQLException {
-        Bundle bundle = Bundle.on(connection).bindList("schemas", named(specs, 1)).bindList("names", named(specs, 2));
+        Bundle bundle =
+                Bundle.on(connection).bindList("schemas", named(specs, 1)).bindList("names", named(specs, 2));
         Supplier<List<SourceTable>> tables = bundle.ask(RelationDao.SOURCE_TABLES, SourceTable.class);
         return send(connection, bundle, tables, List::of, List::of);
     }
@@ -124,8 +124,8 @@ public final class SiteSurvey {
                 bundle.bindList("settings", SETTINGS).ask(ServerDao.SETTINGS, ServerDao.Setting.class);
         bundle.send();
         ServerState state = states.get().get(0);
-        Map<String, String> byName = settings.get().stream()
-                .collect(Collectors.toMap(ServerDao.Setting::name, ServerDao.Setting::setting));
+        Map<String, String> byName =
+                settings.get().stream().collect(Collectors.toMap(ServerDao.Setting::name, ServerDao.Setting::setting));
         Server server = Server.of(connection, byName.getOrDefault("server_version", ""), state.database());
         return new Found(server, state, byName, tables, relations, foreignColumns);
     }
