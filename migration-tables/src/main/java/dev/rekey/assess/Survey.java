@@ -40,10 +40,10 @@ public final class Survey {
         try (Inquiry inquiry = new Inquiry(source, target, options.workers())) {
             Supplier<SourceSurvey> queries = inquiry.source(from -> SourceSurvey.take(from, specs));
             Supplier<Site> site = new SiteSurvey(specs, options).ask(inquiry);
-            Supplier<Map<String, TargetTable>> standing = inquiry.target(to -> to.read(
-                    connection -> Daos.on(connection, Catalog.class).read(options.targetSchema(), all)));
-            Supplier<RightsSurvey> rights = inquiry.target(
-                    to -> to.read(connection -> RightsSurvey.take(connection, specs, options)));
+            Supplier<Map<String, TargetTable>> standing = inquiry.target(to ->
+                    to.read(connection -> Daos.on(connection, Catalog.class).read(options.targetSchema(), all)));
+            Supplier<RightsSurvey> rights =
+                    inquiry.target(to -> to.read(connection -> RightsSurvey.take(connection, specs, options)));
             Supplier<TrackingTables> tracking = inquiry.target(
                     to -> to.read(connection -> TrackingTables.find(connection, options.ledgerSchema(), ours)));
             SourceSurvey found = queries.get();
