@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
  * @param widen whether decimal columns that cannot hold their source's values are widened first
  * @param update whether migrated rows whose source has changed are rewritten
  * @param maxRejected how many rows of a table a migration may reject before that table stops
+ * @param bulk whether empty target tables are loaded without their constraints and indexes, which come back afterwards
  */
 public record MigrationOptions(
         int batchSize,
@@ -25,12 +26,13 @@ public record MigrationOptions(
         String ledgerSchema,
         boolean widen,
         boolean update,
-        RejectedLimits maxRejected) {
+        RejectedLimits maxRejected,
+        boolean bulk) {
 
     public static final MigrationOptions DEFAULTS =
-            new MigrationOptions(1000, 4, 3, ZoneOffset.UTC, "public", "migration", false, false, RejectedLimits.NONE);
+            new MigrationOptions(1000, 4, 3, ZoneOffset.UTC, "public", "migration", false, false);
 
-    /** Without limits on rejected rows. */
+    /** Without limits on rejected rows, and not in bulk. */
     public MigrationOptions(
             int batchSize,
             int workers,
@@ -49,7 +51,8 @@ public record MigrationOptions(
                 ledgerSchema,
                 widen,
                 update,
-                RejectedLimits.NONE);
+                RejectedLimits.NONE,
+                false);
     }
 
     public MigrationOptions {
@@ -68,7 +71,8 @@ public record MigrationOptions(
                 ledgerSchema,
                 widen,
                 update,
-                maxRejected);
+                maxRejected,
+                bulk);
     }
 
     public MigrationOptions withWorkers(int number) {
@@ -81,17 +85,36 @@ public record MigrationOptions(
                 ledgerSchema,
                 widen,
                 update,
-                maxRejected);
+                maxRejected,
+                bulk);
     }
 
     public MigrationOptions withMaxRetryAttempts(int number) {
         return new MigrationOptions(
-                batchSize, workers, number, sourceTimeZone, targetSchema, ledgerSchema, widen, update);
+                batchSize,
+                workers,
+                number,
+                sourceTimeZone,
+                targetSchema,
+                ledgerSchema,
+                widen,
+                update,
+                maxRejected,
+                bulk);
     }
 
     public MigrationOptions withSourceTimeZone(ZoneId zone) {
         return new MigrationOptions(
-                batchSize, workers, maxRetryAttempts, zone, targetSchema, ledgerSchema, widen, update, maxRejected);
+                batchSize,
+                workers,
+                maxRetryAttempts,
+                zone,
+                targetSchema,
+                ledgerSchema,
+                widen,
+                update,
+                maxRejected,
+                bulk);
     }
 
     public MigrationOptions withWiden(boolean value) {
@@ -104,7 +127,8 @@ public record MigrationOptions(
                 ledgerSchema,
                 value,
                 update,
-                maxRejected);
+                maxRejected,
+                bulk);
     }
 
     public MigrationOptions withUpdate(boolean value) {
@@ -117,7 +141,8 @@ public record MigrationOptions(
                 ledgerSchema,
                 widen,
                 value,
-                maxRejected);
+                maxRejected,
+                bulk);
     }
 
     public MigrationOptions withMaxRejected(RejectedLimits limits) {
@@ -130,6 +155,21 @@ public record MigrationOptions(
                 ledgerSchema,
                 widen,
                 update,
-                limits);
+                limits,
+                bulk);
+    }
+
+    public MigrationOptions withBulk(boolean value) {
+        return new MigrationOptions(
+                batchSize,
+                workers,
+                maxRetryAttempts,
+                sourceTimeZone,
+                targetSchema,
+                ledgerSchema,
+                widen,
+                update,
+                maxRejected,
+                value);
     }
 }

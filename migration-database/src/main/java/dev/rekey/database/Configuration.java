@@ -105,7 +105,8 @@ public record Configuration(
                 ledgerSchema,
                 widen,
                 update,
-                maxRejected);
+                maxRejected,
+                false);
     }
 
     /** The name of the source profile, or its folder. */

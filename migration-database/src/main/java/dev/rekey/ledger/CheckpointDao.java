@@ -126,6 +126,15 @@ public interface CheckpointDao {
             WHERE run_id = :runId AND table_name = :table""")
     void settle(String runId, String table, long unchanged, long rejected);
 
+    /** Counts rows as rejected that pages had counted as migrated: in one partition, as only the table's sum means anything. */
+    @SqlUpdate("""
+            UPDATE <ledger>.migration_checkpoints
+            SET migrated = migrated - :rows, rejected = rejected + :rows
+            WHERE run_id = :runId AND table_name = :table
+              AND partition = (SELECT min(partition) FROM <ledger>.migration_checkpoints
+                               WHERE run_id = :runId AND table_name = :table)""")
+    void setAside(String runId, String table, long rows);
+
     /** Lets a run begin over; what it has written stays. */
     @SqlUpdate("""
             UPDATE <ledger>.migration_checkpoints

@@ -15,6 +15,9 @@ import java.util.Map;
  */
 public record Ledger(Connection connection, String schema, TrackingTables found) {
 
+    /** The version that brought {@link #bulk()}. */
+    public static final int SINCE_BULK = 3;
+
     /** The ledger alone. */
     public Ledger(Connection connection, String schema) {
         this(connection, schema, TrackingTables.NONE);
@@ -89,6 +92,11 @@ public record Ledger(Connection connection, String schema, TrackingTables found)
 
     public RollbackDao rollbacks() {
         return dao(RollbackDao.class);
+    }
+
+    /** What {@code --bulk} took away; from version {@value #SINCE_BULK} on. */
+    public BulkDao bulk() {
+        return dao(BulkDao.class);
     }
 
     public IssueDao issues() {

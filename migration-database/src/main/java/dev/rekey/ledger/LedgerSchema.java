@@ -19,7 +19,7 @@ import org.jdbi.v3.core.Handle;
 final class LedgerSchema {
 
     /** What ours is now. Version 1 had no record of its version. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private static final String VERSIONS = "migration_ledger_version";
 
@@ -120,7 +120,22 @@ final class LedgerSchema {
               version integer PRIMARY KEY,
               since timestamptz NOT NULL DEFAULT clock_timestamp())""", """
             ALTER TABLE %s.migration_mappings
-              ADD COLUMN IF NOT EXISTS target_hash bytea"""));
+              ADD COLUMN IF NOT EXISTS target_hash bytea"""), List.of("""
+            CREATE TABLE IF NOT EXISTS %s.migration_bulk_definitions (
+              run_id text NOT NULL,
+              table_name text NOT NULL,
+              kind text NOT NULL CHECK (kind IN ('foreign key', 'unique constraint', 'unique index', 'index')),
+              name text NOT NULL,
+              position integer NOT NULL,
+              definition text NOT NULL,
+              comment text,
+              details jsonb NOT NULL,
+              restore jsonb NOT NULL,
+              restored_steps integer NOT NULL DEFAULT 0,
+              state text NOT NULL DEFAULT 'dropped' CHECK (state IN ('dropped', 'restoring', 'restored')),
+              dropped_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+              restored_at timestamptz,
+              PRIMARY KEY (run_id, table_name, kind, name))"""));
 
     private static final Pattern COLUMN = Pattern.compile("(?m)^  ([a-z_]+) [a-z]");
     private static final Pattern ADDED = Pattern.compile("ADD COLUMN IF NOT EXISTS ([a-z_]+)");

@@ -78,6 +78,9 @@ record Circumstances(
         settings.put("LEDGER_SCHEMA", options.ledgerSchema());
         settings.put("--widen", Boolean.toString(options.widen()));
         settings.put("--update", Boolean.toString(options.update()));
+        if (options.bulk()) {
+            settings.put("--bulk", "true");
+        }
         if (repairing != null) {
             settings.put(Provenance.SETTING, Provenance.name(repairing));
         }

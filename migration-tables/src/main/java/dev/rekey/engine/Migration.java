@@ -261,6 +261,9 @@ public final class Migration {
                     scene,
                     wider,
                     new Circumstances(options, profile, repairing, runner, from, Server.of(connection), answers));
+            if (!opening.bulk().isEmpty()) {
+                watch.taken(Step.BULK_TAKEN, "");
+            }
             watch.taken(Step.OPENING, "");
             return opening;
         });
@@ -278,6 +281,7 @@ public final class Migration {
                 operation,
                 reasons,
                 found == null ? Map.of() : Listed.all(found, plan, source),
+                opened.bulk(),
                 source,
                 target,
                 options,

@@ -15,10 +15,13 @@ import dev.rekey.ledger.RunDao;
 import dev.rekey.ledger.RunDetails;
 import dev.rekey.source.QueryHash;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A run that has begun or goes on. All that has to stand first (ledger, missing tables, wider columns) is made in the
@@ -27,9 +30,11 @@ import java.util.Optional;
  * @param runId the run's name
  * @param resumed whether an unfinished run goes on
  * @param targets the target tables as they are now
+ * @param bulk tables that are loaded without their constraints and indexes
  * @param notices what whoever watches should know of the ledger
  */
-record Opening(String runId, boolean resumed, Map<String, TargetTable> targets, List<String> notices) {
+record Opening(
+        String runId, boolean resumed, Map<String, TargetTable> targets, Set<String> bulk, List<String> notices) {
 
     /**
      * Opens a run.
@@ -44,7 +49,8 @@ record Opening(String runId, boolean resumed, Map<String, TargetTable> targets, 
             Operation operation,
             Scene scene,
             List<Widening.Wider> wider,
-            Circumstances circumstances) {
+            Circumstances circumstances)
+            throws SQLException {
         MigrationOptions options = circumstances.options();
         Runner runner = circumstances.runner();
         int before = ledger.create();
@@ -79,7 +85,12 @@ record Opening(String runId, boolean resumed, Map<String, TargetTable> targets, 
         }
         Survey survey = new Survey(scene.specs(), options.targetSchema(), options.ledgerSchema());
         new Definitions(connection, ledger, runId, options, runner).apply(scene, survey.targets(connection), wider);
-        return new Opening(runId, !runId.equals(fresh), survey.targets(connection), notices(before));
+        BulkOpening bulk = new BulkOpening(ledger, runId, operation, options);
+        Map<String, TargetTable> targets = bulk.complete(survey.targets(connection));
+        bulk.open(scene.specs(), targets);
+        List<String> notices = new ArrayList<>(notices(before));
+        notices.addAll(bulk.notices());
+        return new Opening(runId, !runId.equals(fresh), targets, bulk.tables(), List.copyOf(notices));
     }
 
     /** A repair that has begun with the findings of an earlier verification works off these, from the beginning. */

@@ -22,11 +22,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One page's writes in the target: rows, lineage, rejections. The checkpoint, which comes last, is its caller's. */
-final class PageTransaction<L extends LegacyRow> {
+/** One page's writes in the target, whatever its rows are and whatever they meet there. */
+final class PageTransaction<L extends LegacyRow> implements PageWrite<L> {
 
     private final RunContext run;
     private final TargetTable target;
@@ -63,8 +62,8 @@ final class PageTransaction<L extends LegacyRow> {
         this.writer = new RowWriter<>(migration, target, connection, contest, this::putOut, careful);
     }
 
-    /** Writes the page and counts what became of its rows. */
-    Counts write(Page<L> page, List<Fate.Judged<L>> judged) throws SQLException {
+    @Override
+    public Counts write(Page<L> page, List<Fate.Judged<L>> judged) throws SQLException {
         if (target.deferrable()) {
             Daos.open(connection).execute("SET CONSTRAINTS ALL IMMEDIATE");
         }
@@ -82,15 +81,9 @@ final class PageTransaction<L extends LegacyRow> {
         return counts;
     }
 
-    /** Why rows were set aside, e.g. {@code ENUM_UNKNOWN 3, VALUE_TOO_LONG 1}. */
-    String reasons() {
-        Map<ReasonCode, Long> reasons = rejections.stream()
-                .collect(Collectors.groupingBy(row -> row.issues().get(0).code(), TreeMap::new, Collectors.counting()));
-        return reasons.isEmpty()
-                ? "as before"
-                : reasons.entrySet().stream()
-                        .map(reason -> reason.getKey() + " " + reason.getValue())
-                        .collect(Collectors.joining(", "));
+    @Override
+    public String reasons() {
+        return Reasons.of(rejections);
     }
 
     private Outcome outcome(Fate.Judged<L> row) {

@@ -22,6 +22,7 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
     private final RunContext run;
     private final TableMigration<L, T> migration;
     private final TargetTable target;
+    private final PageWrite.Way<L> way;
     private final RowSource<L> rows;
     private final Lookup<L> lookup;
     private final Judge<L, T> judge;
@@ -37,6 +38,7 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
             RunContext run,
             TableMigration<L, T> migration,
             TargetTable target,
+            PageWrite.Way<L> way,
             RowSource<L> rows,
             Lookup<L> lookup,
             Judge<L, T> judge,
@@ -45,6 +47,7 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
         this.run = run;
         this.migration = migration;
         this.target = target;
+        this.way = way;
         this.rows = rows;
         this.lookup = lookup;
         this.judge = judge;
@@ -129,13 +132,12 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
             Connection connection, Checkpoint checkpoint, Page<L> page, List<Fate.Judged<L>> judged, boolean careful)
             throws SQLException {
         Ledger ledger = run.ledger(connection);
-        PageTransaction<L> transaction =
-                new PageTransaction<>(run, migration, target, connection, careful, this::reread);
-        Counts counts = transaction.write(page, judged);
+        PageWrite<L> writes = way.begin(connection, careful, this::reread);
+        Counts counts = writes.write(page, judged);
         if (ledger.checkpoints().advance(advance(checkpoint, page, counts)) == 0) {
             throw new LostPartition();
         }
-        allowance.admit(ledger, counts, transaction::reasons);
+        allowance.admit(ledger, counts, writes::reasons);
         taken(Step.CHECKPOINT_MOVED);
         return counts;
     }

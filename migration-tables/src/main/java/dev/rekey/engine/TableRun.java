@@ -106,7 +106,14 @@ final class TableRun<L extends LegacyRow, T extends Record> {
         long rejected = partitions.stream().mapToLong(Checkpoint::rejected).sum();
         Progress progress = new Progress(spec.table(), total(), processed, rejected, run.listener());
         RowSource<L> rows = rows(bounds());
-        return () -> new PartitionLoop<>(run, migration, target, rows, lookup, judge, progress, allowance);
+        PageWrite.Way<L> way = way();
+        return () -> new PartitionLoop<>(run, migration, target, way, rows, lookup, judge, progress, allowance);
+    }
+
+    private PageWrite.Way<L> way() {
+        PageWrite.Way<L> way = (connection, careful, reread) ->
+                new PageTransaction<>(run, migration, target, connection, careful, reread);
+        return run.bulk().contains(spec.table()) ? BulkPage.way(run, migration, target, way) : way;
     }
 
     /** Measured once, when first asked for. */
@@ -145,12 +152,12 @@ final class TableRun<L extends LegacyRow, T extends Record> {
         };
     }
 
-    /** Validates the table and closes it, unless a partition is still open. */
+    /** Brings back what a bulk load took away, validates the table and closes it, unless a partition is still open. */
     void finish() {
         boolean open = run.target()
                 .read(connection -> run.ledger(connection).checkpoints().list(run.runId(), spec.table()).stream()
                         .anyMatch(checkpoint -> !checkpoint.completed()));
-        if (open) {
+        if (open || !new Restoration<>(run, migration, target, allowance).complete()) {
             return;
         }
         if (run.operation() == Operation.REPAIR) {
