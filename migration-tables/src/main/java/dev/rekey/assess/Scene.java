@@ -11,6 +11,7 @@ import dev.rekey.source.SourceInspection.SourceColumn;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What both databases said when they were asked, before anything was written.
@@ -25,6 +26,7 @@ import java.util.Set;
  * @param rights what the target role may do
  * @param ledgerExists whether there is a ledger
  * @param tracking the tracking tables of earlier scripts
+ * @param bulk how a bulk load would go; null where none was asked for
  * @param site both servers, and what their catalogs say beside columns and keys
  */
 public record Scene(
@@ -38,6 +40,7 @@ public record Scene(
         Rights rights,
         boolean ledgerExists,
         TrackingTables tracking,
+        @Nullable BulkOutlook bulk,
         Site site) {
 
     /** The table's description as the target has it or will have it. */
@@ -71,6 +74,7 @@ public record Scene(
                 rights,
                 ledgerExists,
                 tracking,
+                bulk,
                 site);
     }
 
@@ -87,6 +91,7 @@ public record Scene(
                 rights,
                 ledgerExists,
                 tracking,
+                bulk,
                 other);
     }
 

@@ -4,11 +4,13 @@ import dev.rekey.api.Parent;
 import dev.rekey.api.Reference;
 import dev.rekey.api.TableSpec;
 import dev.rekey.assess.site.Site;
+import dev.rekey.bulk.Away;
 import dev.rekey.catalog.Catalog;
 import dev.rekey.catalog.TableDefinition;
 import dev.rekey.catalog.TargetTable;
 import dev.rekey.database.SqlFaults;
 import dev.rekey.jdbi.Daos;
+import dev.rekey.ledger.BulkDao.Taken;
 import dev.rekey.ledger.Ledger;
 import dev.rekey.ledger.TrackingTables;
 import dev.rekey.source.SourceFacts;
@@ -49,20 +51,26 @@ public final class Survey {
         Catalog catalog = Daos.on(target, Catalog.class);
         Map<String, TargetTable> parents = catalog.read(targetSchema, parentTables());
         Set<Parent.Link> links = links(target, parents);
+        Ledger ledger = new Ledger(target, ledgerSchema);
+        int version = site.ledger().missingColumns().isEmpty() ? ledger.version() : 0;
+        List<Taken> away = version < Ledger.SINCE_BULK ? List.of() : ledger.bulk().open();
+        Map<String, TargetTable> targets = Away.added(targets(target), away);
+        boolean bulk = site.options().bulk();
         return new Scene(
                 specs,
                 columns,
                 faults,
                 facts,
-                targets(target),
+                targets,
                 parents,
                 links,
                 rights(target, links),
-                site.ledger().missingColumns().isEmpty() && new Ledger(target, ledgerSchema).exists(),
+                version > 0,
                 TrackingTables.find(
                         target,
                         ledgerSchema,
                         specs.stream().map(TableSpec::table).toList()),
+                bulk ? BulkOutlook.of(target, ledger, version > 0, away, specs, targets) : null,
                 site);
     }
 

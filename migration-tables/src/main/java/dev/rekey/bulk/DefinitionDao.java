@@ -120,10 +120,10 @@ interface DefinitionDao {
                                      AND d.deptype IN ('e', 'x')) THEN 'belongs to an extension'
                         WHEN i.indisunique AND EXISTS (
                           SELECT FROM unnest(i.indkey::smallint[], i.indclass::oid[], i.indcollation::oid[])
-                            WITH ORDINALITY AS u (attnum, opclass, collation, n)
+                            WITH ORDINALITY AS u (attnum, opclass, collated, n)
                           JOIN pg_opclass o ON o.oid = u.opclass
                           JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = u.attnum
-                          WHERE u.n \\<= i.indnkeyatts AND (NOT o.opcdefault OR u.collation \\<> a.attcollation))
+                          WHERE u.n \\<= i.indnkeyatts AND (NOT o.opcdefault OR u.collated \\<> a.attcollation))
                         THEN 'compares otherwise than its columns do' END AS kept
             FROM pg_index i
             JOIN pg_class c ON c.oid = i.indrelid

@@ -31,6 +31,7 @@ import picocli.CommandLine.ParentCommand;
             "  rekey migrate brackets --batch-size 500    one table, in smaller pages",
             "  rekey migrate --widen                      widen decimal columns that are too narrow first",
             "  rekey migrate --max-rejected 2%%            stop a table before more than 2 %% of it are rejected",
+            "  rekey migrate --bulk                       load empty tables without their constraints, and bring these back",
             "  rekey migrate --update                     also rewrite rows whose source has changed",
             "  rekey migrate --repair --dry-run           what a verification found, and what would be done",
             "  rekey migrate --repair                     migrate exactly the rows again that deviate"
@@ -64,6 +65,12 @@ final class MigrateCommand implements Callable<Integer> {
     private boolean update;
 
     @Option(
+            names = "--bulk",
+            description = "Load empty tables without their foreign keys, unique constraints and indexes, and bring those"
+                    + " back afterwards: faster, and unguarded meanwhile.")
+    private boolean bulk;
+
+    @Option(
             names = "--repair",
             description = "Migrate exactly those rows again that the latest verification found to deviate.")
     private boolean repair;
@@ -86,10 +93,10 @@ final class MigrateCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Console console = main.console(output.value());
         List<String> names = tables.names();
-        if (repair && (widen || update)) {
+        if (repair && (widen || update || bulk)) {
             throw new MigrationException(
                     ExitCode.CONFIGURATION,
-                    "--repair goes without --widen and --update: it rewrites the rows that deviate, and no others.");
+                    "--repair goes without --widen, --update and --bulk: it rewrites the rows that deviate, and no others.");
         }
         try (Session session = Session.open(console, flags(), Session.Needs.BOTH)) {
             if (keep && !session.onDemo()) {
@@ -106,7 +113,7 @@ final class MigrateCommand implements Callable<Integer> {
 
     private int run(Console console, Session session, List<String> names) {
         Migration.Builder builder =
-                session.migration(names).options(session.configuration().options(widen, update));
+                session.migration(names).options(session.configuration().options(widen, update).withBulk(bulk));
         if (repair) {
             Repair command = new Repair(console, session.configuration().reportDirectory());
             return dryRun ? command.plan(builder) : command.run(builder);
