@@ -9,6 +9,8 @@ import dev.rekey.ledger.Results;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -136,9 +138,13 @@ final class Run {
     private MigrationResult end() {
         Throwable failure = run.stop().failure();
         String error = failure == null ? null : SqlFaults.ending(failure).getMessage();
+        Set<String> away = new TreeSet<>();
         try {
             MigrationResult result = run.target().write(connection -> {
                 var ledger = run.ledger(connection);
+                if (!run.bulk().isEmpty()) {
+                    ledger.bulk().open().forEach(taken -> away.add(taken.tableName()));
+                }
                 String status = failure == null ? "paused" : "failed";
                 ledger.checkpoints().release(run.runner().name(), status);
                 if (run.stop().requested()) {
@@ -150,6 +156,11 @@ final class Run {
                 return new Results(ledger).run(run.runId());
             });
             run.watch().taken(Step.ENDED, "");
+            if (!away.isEmpty()) {
+                run.listener()
+                        .noticed("constraints and indexes of " + String.join(", ", away) + " are still away; rekey migrate"
+                                + " goes on and brings them back, and so does rekey rollback --run " + run.runId());
+            }
             if (failure == null && result.tables().isEmpty() && !tables.isEmpty()) {
                 throw run.rolledBack();
             }

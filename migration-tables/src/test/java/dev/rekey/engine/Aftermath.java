@@ -56,6 +56,14 @@ public record Aftermath(Map<String, List<String>> lines) {
             WHERE validation_type NOT IN ('source_clock', 'source_snapshot') -- as the time and the server go
             ORDER BY 1, 2, 3, 4""",
             "tracked mappings", "SELECT entity_type, legacy_id, new_id FROM public.migration_mappings ORDER BY 1, 2",
+            "definitions", // also those that a bulk load takes away for a while
+                    """
+            SELECT conrelid::regclass::text AS t, conname AS name, pg_get_constraintdef(oid) AS definition, convalidated
+            FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+            UNION ALL
+            SELECT i.indrelid::regclass::text, i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid), i.indisvalid
+            FROM pg_index AS i JOIN pg_class AS x ON x.oid = i.indexrelid
+            WHERE x.relnamespace = 'public'::regnamespace ORDER BY 1, 2, 3""",
             "untracked mappings", """
             SELECT entity_type, legacy_id FROM migration.migration_mappings AS own
             WHERE NOT EXISTS (SELECT FROM public.migration_mappings AS there

@@ -48,9 +48,14 @@ final class KillTest {
 
     @Test
     void everyStep_killedThere_endsAsIfNothingHadHappened() throws Exception {
-        assertThat(ground.reference(Deed.MIGRATE).steps().keySet()).isEqualTo(EnumSet.allOf(Step.class));
-        for (Deed deed : LONG ? DEEDS : List.of(Deed.MIGRATE)) {
+        Set<Step> ordinary = ground.reference(Deed.MIGRATE).steps().keySet();
+        Set<Step> inBulk = EnumSet.copyOf(ground.reference(Deed.BULK).steps().keySet());
+        assertThat(EnumSet.complementOf(EnumSet.copyOf(ordinary))).isNotEmpty().isSubsetOf(inBulk);
+        for (Deed deed : LONG ? DEEDS : List.of(Deed.MIGRATE, Deed.BULK)) {
             Set<Step> left = EnumSet.copyOf(ground.reference(deed).steps().keySet());
+            if (!LONG && deed == Deed.BULK) {
+                left.removeAll(ordinary);
+            }
             List<Step> steps = List.copyOf(left);
             int groups = (steps.size() + KILLS_A_MIGRATION - 1) / KILLS_A_MIGRATION;
             inLanes(groups, group -> {
@@ -70,6 +75,14 @@ final class KillTest {
                     .forEach(moment -> left.remove(moment.step()));
             assertThat(left).as("steps of %s at which nobody was killed", deed).isEmpty();
         }
+    }
+
+    @Test
+    void bulkLoad_leavesWhatADefaultRunLeaves() {
+        assertThat(ground.reference(Deed.MIGRATE)
+                        .left()
+                        .deviations(ground.reference(Deed.BULK).left()))
+                .isEmpty();
     }
 
     @Test
