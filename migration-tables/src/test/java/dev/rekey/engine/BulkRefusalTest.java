@@ -141,8 +141,6 @@ final class BulkRefusalTest {
 
     @Test
     void run_thatBeganWithout_goesOnWithoutAlone() {
-        scenario.inTarget("ALTER TABLE message_attachments ADD COLUMN note text"); // Has something to look at.
-        definitions = scenario.target(BulkTest.DEFINITIONS);
         MigrationResult paused = BulkRestoringTest.pausedAfterAPage(scenario, BULK.withBulk(false));
         assertThat(paused.exitCode()).isEqualTo(ExitCode.INTERRUPTED);
 
