@@ -23,6 +23,8 @@ final class LedgerSchema {
 
     private static final String VERSIONS = "migration_ledger_version";
 
+    private static final String BULK = "migration_bulk_definitions";
+
     /** Any number, the same for every runner: of two that start at the same instant one creates, the other waits. */
     private static final long CREATION_LOCK = 0x52454B4559L;
 
@@ -206,7 +208,7 @@ final class LedgerSchema {
         return standing;
     }
 
-    /** Whoever was granted to read an older ledger must be able to see of which version it is now. */
+    /** Whoever was granted to read an older ledger must be able to see of which version it is now, and what is away. */
     private static void letReadersIn(Handle handle, String quoted) {
         List<String> readers = handle.createQuery("""
                         SELECT DISTINCT quote_ident(pg_get_userbyid(g.grantee)) FROM pg_class c, aclexplode(c.relacl) AS g
@@ -215,7 +217,8 @@ final class LedgerSchema {
                 .bind("control", quoted + ".migration_control")
                 .mapTo(String.class)
                 .list();
-        readers.forEach(reader -> handle.execute("GRANT SELECT ON " + quoted + "." + VERSIONS + " TO " + reader));
+        readers.forEach(reader -> handle.execute(
+                "GRANT SELECT ON " + quoted + "." + VERSIONS + ", " + quoted + "." + BULK + " TO " + reader));
     }
 
     /**
