@@ -11,7 +11,11 @@ import dev.rekey.tables.Tables;
 import java.util.List;
 
 /** Rekey itself, with all that it always does: assessment, ledger, lineage, quarantine, validations. */
-record Rekey(int workers) implements Way {
+record Rekey(int workers, boolean bulk) implements Way {
+
+    Rekey(int workers) {
+        this(workers, false);
+    }
 
     @Override
     public void move(Databases databases) {
@@ -20,7 +24,7 @@ record Rekey(int workers) implements Way {
                 .target(database(databases.targetUrl()))
                 .tables(Tables.all())
                 .only(List.of("message_attachments"))
-                .options(MigrationOptions.DEFAULTS.withWorkers(workers))
+                .options(MigrationOptions.DEFAULTS.withWorkers(workers).withBulk(bulk))
                 .build()
                 .migrate();
         if (result.exitCode() != ExitCode.COMPLETE) {

@@ -20,6 +20,8 @@ final class Ways {
         ALL.put("rekey-1", new Rekey(1));
         ALL.put("rekey-2", new Rekey(2));
         ALL.put("rekey-4", new Rekey(4));
+        ALL.put("rekey-bulk-2", new Rekey(2, true));
+        ALL.put("rekey-bulk-4", new Rekey(4, true));
     }
 
     private Ways() {}

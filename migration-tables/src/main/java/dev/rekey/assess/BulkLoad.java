@@ -16,7 +16,7 @@ final class BulkLoad implements AssessmentCheck {
 
     @Override
     public String subject() {
-        return "--bulk was not asked for";
+        return "nothing is to be loaded in bulk";
     }
 
     @Override

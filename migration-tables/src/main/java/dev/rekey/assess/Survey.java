@@ -55,7 +55,8 @@ public final class Survey {
         int version = site.ledger().missingColumns().isEmpty() ? ledger.version() : 0;
         List<Taken> away = version < Ledger.SINCE_BULK ? List.of() : ledger.bulk().open();
         Map<String, TargetTable> targets = Away.added(targets(target), away);
-        boolean bulk = site.options().bulk();
+        Rights rights = rights(target, links);
+        boolean bulk = site.options().bulk() && rights.missing().isEmpty();
         return new Scene(
                 specs,
                 columns,
@@ -64,7 +65,7 @@ public final class Survey {
                 targets,
                 parents,
                 links,
-                rights(target, links),
+                rights,
                 version > 0,
                 TrackingTables.find(
                         target,

@@ -48,13 +48,21 @@ final class BulkOpening {
         this.runId = runId;
         this.options = options;
         this.wanted = options.bulk() && operation == Operation.MIGRATE;
-        bringBackLeftovers();
-        this.away = ledger.bulk().open();
+        String loading = operation == Operation.MIGRATE
+                ? runId
+                : ledger.control().unfinishedRun(Operation.MIGRATE.inLedger()).orElse("");
+        List<Taken> open = ledger.bulk().open();
+        this.away = open.stream().filter(taken -> taken.runId().equals(loading)).toList();
         if (operation != Operation.MIGRATE && !away.isEmpty()) {
             throw refusal("a bulk load is unfinished, and " + away.get(0).tableName()
                     + " lacks constraints until it is done; finish it first: rekey migrate");
         }
         away.forEach(taken -> tables.add(taken.tableName()));
+        for (Taken taken : open) {
+            if (!away.contains(taken)) {
+                bringBack(taken);
+            }
+        }
     }
 
     /** Tables that are loaded in bulk. */
@@ -154,20 +162,18 @@ final class BulkOpening {
     }
 
     /** What a run that was rolled back could not bring back then. */
-    private void bringBackLeftovers() throws SQLException {
-        for (Taken taken : ledger.bulk().open()) {
-            if (!taken.runId().equals(runId)) {
-                try {
-                    while (Rebuild.step(ledger, taken) > 0) {
-                        notices.add(taken.tableName() + ": " + taken.kind() + " " + taken.name() + " of run "
-                                + taken.runId() + " is coming back");
-                    }
-                } catch (RuntimeException | SQLException fault) {
-                    explain(taken, fault);
-                    throw fault;
-                }
+    private void bringBack(Taken taken) throws SQLException {
+        try {
+            boolean more = true;
+            while (more) {
+                more = Rebuild.step(ledger, taken) > 0;
             }
+        } catch (RuntimeException | SQLException fault) {
+            explain(taken, fault);
+            throw fault;
         }
+        notices.add(taken.tableName() + ": the " + taken.kind() + " " + taken.name() + ", which run " + taken.runId()
+                + " had taken away, is back");
     }
 
     private static void explain(Taken taken, Exception fault) {

@@ -20,7 +20,10 @@ final class BulkTest {
         INSERT INTO dispatch_bracket (id, code, name, material, created_at)
         SELECT id, 'K' || CASE WHEN id > 103000 THEN id - 1500 ELSE id END, 'Bracket \\ "' || chr(9) || id || chr(10),
                CASE WHEN id % 97 = 0 THEN 'wood' END, '2020-01-01 00:00:00+00'
-        FROM generate_series(100001, 105400) AS id"""
+        FROM generate_series(100001, 105400) AS id""", """
+        INSERT INTO dispatch_bracket (id, code, name, model, created_at)
+        VALUES (200001, 'Z', 'whose key its foreign key gives away', 'nobody', '2020-01-01 00:00:00+00'),
+               (200002, 'Z', 'which has it', NULL, '2020-01-01 00:00:00+00')"""
     };
 
     /** What a deployment may have on its tables beside what data-model.md says. */
@@ -79,6 +82,12 @@ final class BulkTest {
             assertThat(bulk.target("SELECT DISTINCT table_name FROM migration.migration_bulk_definitions"))
                     .doesNotContain("technicians")
                     .hasSize(8);
+            assertThat(bulk.target("SELECT code, count(*) > 0 AS some FROM migration.migration_quarantine"
+                            + " WHERE table_name = 'brackets' AND (message LIKE '%maker%' OR winner_id IS NOT NULL)"
+                            + " GROUP BY 1 ORDER BY 1"))
+                    .containsExactly("CONSTRAINT_VIOLATED|true", "DUPLICATE_KEY|true");
+            assertThat(bulk.target("SELECT legacy_bracket_id FROM brackets WHERE bracket_code = 'Z'"))
+                    .containsExactly("200002");
             assertThat(bulk.target("SELECT target_hash IS NULL AS n FROM migration.migration_mappings GROUP BY 1"))
                     .containsExactly("false");
         }
