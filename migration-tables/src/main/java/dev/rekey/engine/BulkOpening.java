@@ -88,10 +88,10 @@ final class BulkOpening {
         for (TableSpec<?, ?> spec : specs) {
             TargetTable target = Objects.requireNonNull(targets.get(spec.table()));
             Readiness readiness = readiness(target);
-            if (readiness.refusal() != null) {
+            if (readiness == Readiness.OTHERWISE) {
                 throw refusal(spec.table() + " " + readiness.refusal());
             }
-            if (readiness == Readiness.EMPTY) {
+            if (readiness == Readiness.EMPTY || readiness == Readiness.OCCUPIED) {
                 fresh.put(spec.table(), spec.legacyKey());
             }
         }
@@ -100,8 +100,11 @@ final class BulkOpening {
         }
         for (TablePlan plan : plans(fresh, targets).values()) {
             notices.add("in bulk, " + plan.described() + (plan.takes() ? ", away until its rows are in" : ""));
+            TargetTable target = Objects.requireNonNull(targets.get(plan.table()));
             if (plan.takes()) {
-                take(plan, Objects.requireNonNull(targets.get(plan.table())));
+                take(plan, target);
+            } else {
+                requireEmpty(target);
             }
         }
     }
@@ -114,14 +117,18 @@ final class BulkOpening {
             Handle handle = Daos.open(ledger.connection());
             handle.execute("SET LOCAL lock_timeout = '" + Rebuild.LOCK_TIMEOUT + "'");
             handle.execute("LOCK TABLE " + target.sqlName() + " IN ACCESS EXCLUSIVE MODE");
-            if (readiness(target) != Readiness.EMPTY) {
-                throw refusal(target.name() + " " + Readiness.OCCUPIED.refusal());
-            }
+            requireEmpty(target); // Now that nobody else can write there.
             Rebuild.take(ledger, runId, plan);
             tables.add(plan.table());
         } catch (RuntimeException | SQLException fault) {
             explain(plan, fault);
             throw fault;
+        }
+    }
+
+    private void requireEmpty(TargetTable target) {
+        if (readiness(target) != Readiness.EMPTY) {
+            throw refusal(target.name() + " " + Readiness.OCCUPIED.refusal());
         }
     }
 
