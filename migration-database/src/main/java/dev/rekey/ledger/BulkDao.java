@@ -50,7 +50,7 @@ public interface BulkDao {
     void take(@BindMethods Taken taken);
 
     /** All that is still away, of any run, in the order in which it is to come back. */
-    @SqlQuery(COLUMNS + " WHERE state \\<> 'restored' ORDER BY dropped_at, run_id, table_name, position")
+    @SqlQuery(COLUMNS + " WHERE state \\<> 'restored' ORDER BY run_id, table_name, position")
     @RegisterConstructorMapper(Taken.class)
     List<Taken> open();
 
