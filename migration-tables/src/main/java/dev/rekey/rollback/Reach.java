@@ -180,8 +180,8 @@ final class Reach {
             }
         }
         List<String> notes = new ArrayList<>(Returning.described(ledger, runs));
-        later.forEach(run -> notes.add(
-                "run " + run + " came later and counted on these rows: its results will not stand any more, "
+        later.forEach(run ->
+                notes.add("run " + run + " came later and counted on these rows: its results will not stand any more, "
                         + "but what it inserted does; the next rekey migrate reads the whole source"));
         return List.copyOf(notes);
     }

@@ -48,9 +48,8 @@ final class BulkRefusalTest {
 
     private AbstractThrowableAssert<?, ? extends Throwable> assertRefused(Migration migration) {
         return assertThatThrownBy(migration::migrate)
-                .isInstanceOfSatisfying(
-                        MigrationException.class,
-                        refusal -> assertThat(refusal.exitCode()).isEqualTo(ExitCode.CONFIGURATION));
+                .isInstanceOfSatisfying(MigrationException.class, refusal -> assertThat(refusal.exitCode())
+                        .isEqualTo(ExitCode.CONFIGURATION));
     }
 
     private void assertNothingIsWritten() {
@@ -119,8 +118,9 @@ final class BulkRefusalTest {
                 statement.execute("LOCK TABLE " + held + " IN ACCESS SHARE MODE");
 
                 assertRefused(migration())
-                        .hasMessageContaining("--bulk needs message_attachments, and for its foreign keys the tables that"
-                                + " it refers to, for itself for a moment, and others hold them (pg_locks)");
+                        .hasMessageContaining(
+                                "--bulk needs message_attachments, and for its foreign keys the tables that"
+                                        + " it refers to, for itself for a moment, and others hold them (pg_locks)");
                 other.rollback();
             }
             assertNothingIsWritten();
@@ -145,7 +145,9 @@ final class BulkRefusalTest {
         assertThat(paused.exitCode()).isEqualTo(ExitCode.INTERRUPTED);
 
         assertRefused(migration()).hasMessageContaining("message_attachments was begun without --bulk");
-        assertThat(scenario.migration(BULK.withBulk(false), BulkRestoringTest.TABLE).migrate().exitCode())
+        assertThat(scenario.migration(BULK.withBulk(false), BulkRestoringTest.TABLE)
+                        .migrate()
+                        .exitCode())
                 .isEqualTo(ExitCode.COMPLETE);
     }
 

@@ -55,8 +55,8 @@ final class BulkRestoringTest {
         migration.set(scenario.builder()
                 .options(options.withWorkers(1))
                 .only(List.of(TABLE))
-                .listener(new Told().afterPage(page ->
-                        Objects.requireNonNull(migration.get()).pause()))
+                .listener(new Told().afterPage(page -> Objects.requireNonNull(migration.get())
+                        .pause()))
                 .build());
         return Objects.requireNonNull(migration.get()).migrate();
     }
@@ -122,7 +122,8 @@ final class BulkRestoringTest {
 
     @Test
     void row_thatATriggerLeavesOut_isSetAsideAsInTheDefaultWay() {
-        scenario.inTarget("""
+        scenario.inTarget(
+                """
                 CREATE FUNCTION skip() RETURNS trigger LANGUAGE plpgsql AS
                 $$ BEGIN RETURN CASE WHEN NEW.legacy_file_id = 9 THEN NULL ELSE NEW END; END $$""", "CREATE TRIGGER skip BEFORE INSERT ON message_attachments FOR EACH ROW EXECUTE FUNCTION skip()");
         try (Scenario ordinary = Scenario.copyOf(scenario)) {
@@ -153,9 +154,8 @@ final class BulkRestoringTest {
         String other = "INSERT INTO message_attachments (message_id, file_id, attached_at) SELECT m.id, f.id, now()"
                 + " FROM messages m, files f WHERE legacy_record_id = 1 AND f.legacy_file_id = 40";
         assertThatThrownBy(() -> migrateWhile(BULK, other, other))
-                .isInstanceOfSatisfying(
-                        MigrationException.class,
-                        stop -> assertThat(stop.exitCode()).isEqualTo(ExitCode.DATA))
+                .isInstanceOfSatisfying(MigrationException.class, stop -> assertThat(stop.exitCode())
+                        .isEqualTo(ExitCode.DATA))
                 .hasMessageContaining("break the unique constraint message_attachments_message_id_file_id_key");
         assertThat(scenario.target(AWAY)).doesNotContain("0");
 
@@ -186,24 +186,29 @@ final class BulkRestoringTest {
         MigrationResult paused = pausedAfterAPage(scenario, BULK);
         assertThat(paused.exitCode()).isEqualTo(ExitCode.INTERRUPTED);
         assertThat(scenario.target(AWAY)).containsExactly("5");
-        assertThat(scenario.target("SELECT kind, name, state FROM migration.migration_bulk_definitions ORDER BY position"))
+        assertThat(scenario.target(
+                        "SELECT kind, name, state FROM migration.migration_bulk_definitions ORDER BY position"))
                 .containsExactly(
                         "foreign key|message_attachments_message_id_fkey|dropped",
                         "foreign key|message_attachments_file_id_fkey|dropped",
                         "unique constraint|message_attachments_message_id_file_id_key|dropped",
                         "unique constraint|message_attachments_legacy_file_id_key|dropped",
                         "index|message_attachments_attached_at_idx|dropped");
-        assertThat(scenario.migration(TABLE).rollbackPlan(Rollback.ofRun(paused.runId())).notes())
+        assertThat(scenario.migration(TABLE)
+                        .rollbackPlan(Rollback.ofRun(paused.runId()))
+                        .notes())
                 .hasSize(5)
                 .first()
                 .asString()
-                .contains("the foreign key message_attachments_message_id_fkey was taken away by --bulk and comes back");
+                .contains(
+                        "the foreign key message_attachments_message_id_fkey was taken away by --bulk and comes back");
 
         RollbackResult result = scenario.migration(TABLE).rollback(Rollback.ofRun(paused.runId()));
 
         assertThat(result.exitCode()).isEqualTo(ExitCode.COMPLETE);
         assertThat(scenario.target(AWAY)).containsExactly("0");
-        assertThat(scenario.target("SELECT count(*) AS n FROM message_attachments")).containsExactly("0");
+        assertThat(scenario.target("SELECT count(*) AS n FROM message_attachments"))
+                .containsExactly("0");
     }
 
     @Test
@@ -217,8 +222,9 @@ final class BulkRestoringTest {
 
         assertThat(result.exitCode()).isEqualTo(ExitCode.DATA);
         assertThat(result.plan().notes())
-                .anyMatch(note -> note.contains("message_attachments_message_id_file_id_key was taken away by --bulk and"
-                        + " does not come back, as rows that stay break it"));
+                .anyMatch(
+                        note -> note.contains("message_attachments_message_id_file_id_key was taken away by --bulk and"
+                                + " does not come back, as rows that stay break it"));
         assertThat(scenario.target(AWAY)).containsExactly("1");
         assertThatThrownBy(() -> scenario.migration(TABLE).migrate())
                 .hasMessageContaining("lacks the unique constraint message_attachments_message_id_file_id_key");

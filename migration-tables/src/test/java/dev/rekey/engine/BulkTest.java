@@ -12,19 +12,18 @@ import org.junit.jupiter.api.Test;
 /** A bulk load comes to the same as a default one, and leaves the tables as they were defined. */
 final class BulkTest {
 
-    static final MigrationOptions BULK = MigrationOptions.DEFAULTS.withBatchSize(100).withBulk(true);
+    static final MigrationOptions BULK =
+            MigrationOptions.DEFAULTS.withBatchSize(100).withBulk(true);
 
     /** Codes that come again in other partitions, kinds that nobody knows, rows that a CHECK refuses. */
-    private static final String[] SOURCE = {
-        """
+    private static final String[] SOURCE = {"""
         INSERT INTO dispatch_bracket (id, code, name, material, created_at)
         SELECT id, 'K' || CASE WHEN id > 103000 THEN id - 1500 ELSE id END, 'Bracket \\ "' || chr(9) || id || chr(10),
                CASE WHEN id % 97 = 0 THEN 'wood' END, '2020-01-01 00:00:00+00'
         FROM generate_series(100001, 105400) AS id""", """
         INSERT INTO dispatch_bracket (id, code, name, model, created_at)
         VALUES (200001, 'Z', 'whose key its foreign key gives away', 'nobody', '2020-01-01 00:00:00+00'),
-               (200002, 'Z', 'which has it', NULL, '2020-01-01 00:00:00+00')"""
-    };
+               (200002, 'Z', 'which has it', NULL, '2020-01-01 00:00:00+00')"""};
 
     /** What a deployment may have on its tables beside what data-model.md says. */
     private static final String[] TARGET = {
@@ -70,9 +69,8 @@ final class BulkTest {
             List<String> definitions = bulk.target(DEFINITIONS);
 
             MigrationResult result = bulk.migration(BULK.withWiden(true)).migrate();
-            MigrationResult expected = ordinary.migration(
-                            BULK.withWiden(true).withBulk(false))
-                    .migrate();
+            MigrationResult expected =
+                    ordinary.migration(BULK.withWiden(true).withBulk(false)).migrate();
 
             assertThat(Aftermath.of(ordinary).deviations(Aftermath.of(bulk))).isEmpty();
             assertThat(bulk.target(DEFINITIONS)).containsExactlyElementsOf(definitions);
