@@ -53,7 +53,8 @@ public final class Survey {
         Set<Parent.Link> links = links(target, parents);
         Ledger ledger = new Ledger(target, ledgerSchema);
         int version = site.ledger().missingColumns().isEmpty() ? ledger.version() : 0;
-        List<Taken> away = version < Ledger.SINCE_BULK ? List.of() : ledger.bulk().open();
+        List<Taken> away =
+                version < Ledger.SINCE_BULK ? List.of() : ledger.bulk().open();
         Map<String, TargetTable> targets = Away.added(targets(target), away);
         Rights rights = rights(target, links);
         boolean bulk = site.options().bulk() && rights.missing().isEmpty();

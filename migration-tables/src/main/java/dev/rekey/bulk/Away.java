@@ -33,8 +33,7 @@ public final class Away {
             return table;
         }
         if (kind.unique()) {
-            return table.withKey(
-                    new UniqueKey(taken.name(), details.columns(), details.plain(), details.nullsEqual()));
+            return table.withKey(new UniqueKey(taken.name(), details.columns(), details.plain(), details.nullsEqual()));
         }
         if (kind == Kind.FOREIGN_KEY && details.columns().size() == 1) {
             return table.withForeignKey(new ForeignKey(

@@ -71,7 +71,9 @@ public final class Plans {
                 }
             }
         }
-        indexes.stream().filter(index -> index.kept() == null).forEach(index -> definitions.add(restoring.index(index)));
+        indexes.stream()
+                .filter(index -> index.kept() == null)
+                .forEach(index -> definitions.add(restoring.index(index)));
         if (!definitions.isEmpty() && !row.owned()) {
             missing.add("ownership of " + table);
         }

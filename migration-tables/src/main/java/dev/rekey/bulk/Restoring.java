@@ -58,8 +58,8 @@ record Restoring(String schema, String table) {
                 .append(index.definition());
         for (String statistic : index.statistics()) {
             String[] parts = statistic.split(" ", 2);
-            create.append(";\nALTER INDEX %s ALTER COLUMN %s SET STATISTICS %s"
-                    .formatted(qualified, parts[0], parts[1]));
+            create.append(
+                    ";\nALTER INDEX %s ALTER COLUMN %s SET STATISTICS %s".formatted(qualified, parts[0], parts[1]));
         }
         create.append(comment("INDEX " + qualified, index.comment()));
         String cluster = index.clustered() ? ";\nALTER TABLE " + on() + " CLUSTER ON " + name : "";

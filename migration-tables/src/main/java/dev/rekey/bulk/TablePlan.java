@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param missing rights that our role lacks
  */
 public record TablePlan(
-        String table, List<Definition> definitions, @Nullable String otherwise, List<String> missing) {
+        String table,
+        List<Definition> definitions,
+        @Nullable String otherwise,
+        List<String> missing) {
 
     /** Whether anything is taken away. */
     public boolean takes() {

@@ -66,8 +66,9 @@ final class MigrateCommand implements Callable<Integer> {
 
     @Option(
             names = "--bulk",
-            description = "Load empty tables without their foreign keys, unique constraints and indexes, and bring those"
-                    + " back afterwards: faster, and unguarded meanwhile.")
+            description =
+                    "Load empty tables without their foreign keys, unique constraints and indexes, and bring those"
+                            + " back afterwards: faster, and unguarded meanwhile.")
     private boolean bulk;
 
     @Option(
@@ -112,8 +113,8 @@ final class MigrateCommand implements Callable<Integer> {
     }
 
     private int run(Console console, Session session, List<String> names) {
-        Migration.Builder builder =
-                session.migration(names).options(session.configuration().options(widen, update).withBulk(bulk));
+        Migration.Builder builder = session.migration(names)
+                .options(session.configuration().options(widen, update).withBulk(bulk));
         if (repair) {
             Repair command = new Repair(console, session.configuration().reportDirectory());
             return dryRun ? command.plan(builder) : command.run(builder);

@@ -135,12 +135,14 @@ final class BulkOpening {
     private static void explain(TablePlan plan, Exception fault) {
         String state = SqlFaults.state(fault);
         if (LOCK_REFUSED.equals(state)) {
-            throw refusal("--bulk needs " + plan.table() + ", and for its foreign keys the tables that it refers to, for"
-                    + " itself for a moment, and others hold them (pg_locks); end these sessions, or go without --bulk");
+            throw refusal(
+                    "--bulk needs " + plan.table() + ", and for its foreign keys the tables that it refers to, for"
+                            + " itself for a moment, and others hold them (pg_locks); end these sessions, or go without --bulk");
         }
         if ("2BP01".equals(state)) {
-            throw refusal(plan.table() + ": --bulk cannot take away its constraints and indexes, as other objects depend"
-                    + " on them (a view, a function or a rule); go without --bulk");
+            throw refusal(
+                    plan.table() + ": --bulk cannot take away its constraints and indexes, as other objects depend"
+                            + " on them (a view, a function or a rule); go without --bulk");
         }
     }
 
@@ -186,7 +188,8 @@ final class BulkOpening {
     private static void explain(Taken taken, Exception fault) {
         if (SqlFaults.blamesRow(fault)) {
             throw refusal(taken.tableName() + " lacks the " + taken.kind() + " " + taken.name() + ", which run "
-                    + taken.runId() + " took away for --bulk, and rows that stand break it; mend them, and it comes back"
+                    + taken.runId()
+                    + " took away for --bulk, and rows that stand break it; mend them, and it comes back"
                     + " (how: migration_bulk_definitions.restore)");
         }
     }

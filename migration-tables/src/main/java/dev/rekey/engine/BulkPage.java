@@ -109,11 +109,7 @@ final class BulkPage<L extends LegacyRow> implements PageWrite<L> {
             }
             String id = String.valueOf(insert.columns().get("id"));
             lineage.add(new Lineage(
-                    row.legacyId(),
-                    id,
-                    true,
-                    row.hash(),
-                    insert.warnings().isEmpty() ? null : insert.warnings()));
+                    row.legacyId(), id, true, row.hash(), insert.warnings().isEmpty() ? null : insert.warnings()));
             return Counts.MIGRATED;
         }
         if (row.fate() instanceof Fate.Reject reject) {

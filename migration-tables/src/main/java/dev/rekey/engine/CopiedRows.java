@@ -64,7 +64,10 @@ final class CopiedRows {
                 text.append('\t');
             }
             TargetColumn column = target.column(columns.get(i));
-            CopyText.append(text, row.get(columns.get(i)), column == null ? "" : column.type().name());
+            CopyText.append(
+                    text,
+                    row.get(columns.get(i)),
+                    column == null ? "" : column.type().name());
         }
         text.append('\n');
     }

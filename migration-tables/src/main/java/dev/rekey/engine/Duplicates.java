@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  * Rows that have a unique key which another row has, too: as if they had met it when they were written, the lowest legacy
  * id of the run keeps it, unless a row that is not ours has it.
  */
-record Duplicates(TargetTable target, UniqueKey key, String legacyKey, String ledgerSchema, String runId, Contest contest)
+record Duplicates(
+        TargetTable target, UniqueKey key, String legacyKey, String ledgerSchema, String runId, Contest contest)
         implements Offenders {
 
     @Override

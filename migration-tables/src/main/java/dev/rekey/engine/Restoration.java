@@ -106,8 +106,9 @@ final class Restoration<L extends LegacyRow> {
     private void await(Taken taken) {
         if (!told) {
             run.listener()
-                    .noticed(target.name() + ": the " + taken.kind() + " " + taken.name()
-                            + " is to come back, and others hold the tables that it takes (pg_locks); waiting for them");
+                    .noticed(
+                            target.name() + ": the " + taken.kind() + " " + taken.name()
+                                    + " is to come back, and others hold the tables that it takes (pg_locks); waiting for them");
             told = true;
         }
         run.stop().await(POLL);

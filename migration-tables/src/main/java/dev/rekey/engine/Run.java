@@ -158,7 +158,8 @@ final class Run {
             run.watch().taken(Step.ENDED, "");
             if (!away.isEmpty()) {
                 run.listener()
-                        .noticed("constraints and indexes of " + String.join(", ", away) + " are still away; rekey migrate"
+                        .noticed("constraints and indexes of " + String.join(", ", away)
+                                + " are still away; rekey migrate"
                                 + " goes on and brings them back, and so does rekey rollback --run " + run.runId());
             }
             if (failure == null && result.tables().isEmpty() && !tables.isEmpty()) {
