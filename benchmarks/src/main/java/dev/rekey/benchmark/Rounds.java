@@ -1,5 +1,6 @@
 package dev.rekey.benchmark;
 
+import dev.rekey.tables.Tables;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -10,14 +11,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Ways in turn, so many rounds, on one server: what disturbs the machine for a while disturbs all of them. */
 final class Rounds {
 
-    private static final String ROWS = "SELECT sum((xpath('/row/n/text()', query_to_xml(format("
-            + "'SELECT count(*) AS n FROM %I', relname), false, true, '')))[1]::text::bigint) FROM pg_class"
-            + " WHERE relnamespace = 'public'::regnamespace AND relname = ANY('{brackets,message_attachments,order_cases,"
-            + "purchases,technicians,technician_roles,template_view_groups,template_view_roles,treatment_discussions}')";
+    private static final String ROWS = Tables.all().stream()
+            .map(table -> "(SELECT count(*) FROM " + table.spec().table() + ")")
+            .collect(Collectors.joining(" + ", "SELECT ", ""));
 
     private final DurableServer server;
     private final Plan plan;

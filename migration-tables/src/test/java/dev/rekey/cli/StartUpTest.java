@@ -36,6 +36,9 @@ class StartUpTest {
         Process process = child.redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
-        return LOADED.matcher(said).results().map((MatchResult line) -> line.group(1)).toList();
+        return LOADED.matcher(said)
+                .results()
+                .map((MatchResult line) -> line.group(1))
+                .toList();
     }
 }
