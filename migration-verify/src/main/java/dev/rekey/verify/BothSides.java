@@ -28,8 +28,8 @@ record BothSides(RowSet expected, RowSet actual, NavigableSet<Long> absent) {
 
     /** The fingerprints of ranges that follow each other. */
     Answers<List<Fingerprint>> fingerprints(List<Range> ranges, Function<Canonical, String> spelling) {
-        Range all = new Range(
-                ranges.get(0).after(), ranges.get(ranges.size() - 1).upTo());
+        Range all =
+                new Range(ranges.get(0).after(), ranges.get(ranges.size() - 1).upTo());
         return ask(
                 () -> expected.fingerprints(ranges, absentIn(all), spelling),
                 () -> actual.fingerprints(ranges, List.of(), spelling));

@@ -49,8 +49,7 @@ final class Comparison {
         this(name, expected, actual, absent, proofs, Sizes.USUAL);
     }
 
-    Comparison(
-            String name, RowSet expected, RowSet actual, NavigableSet<Long> absent, Proofs proofs, Sizes sizes) {
+    Comparison(String name, RowSet expected, RowSet actual, NavigableSet<Long> absent, Proofs proofs, Sizes sizes) {
         this.sizes = sizes;
         this.name = name;
         this.sides = new BothSides(expected, actual, absent);
@@ -95,7 +94,8 @@ final class Comparison {
         try {
             prints = sides.fingerprints(ranges, Canonical::literal);
         } catch (RuntimeException fault) {
-            return ranges; // Each is asked for by itself, and says what is wrong: one that cannot be read hides no other.
+            return ranges; // Each is asked for by itself, and says what is wrong: one that cannot be read hides no
+            // other.
         }
         List<Range> rest = new ArrayList<>();
         for (int i = 0; i < ranges.size(); i++) {

@@ -36,20 +36,17 @@ record RowSet(Side side, Sql sql, Map<String, Canonical> columns) {
      * can cancel out. They are made in one pass, in which what else the rows are joined with is read once.
      */
     List<Fingerprint> fingerprints(List<Range> ranges, Collection<Long> absent, Function<Canonical, String> spelling) {
-        Range all = new Range(
-                ranges.get(0).after(), ranges.get(ranges.size() - 1).upTo());
-        List<Long> beginnings = ranges.stream()
-                .skip(1)
-                .map(range -> range.after() + 1)
-                .toList();
+        Range all =
+                new Range(ranges.get(0).after(), ranges.get(ranges.size() - 1).upTo());
+        List<Long> beginnings =
+                ranges.stream().skip(1).map(range -> range.after() + 1).toList();
         String text = "SELECT width_bucket(legacy_id, :beginnings) AS range, count(*),"
                 + " encode(sha256(string_agg(hash, ''::bytea ORDER BY legacy_id, hash)), 'hex') FROM ("
                 + hashes(spelling) + ") AS hashed GROUP BY 1";
         Map<Integer, Fingerprint> prints = new HashMap<>();
         side.list(
                         in(text, all, absent).with("beginnings", beginnings),
-                        (row, context) ->
-                                Map.entry(row.getInt(1), new Fingerprint(row.getLong(2), row.getString(3))))
+                        (row, context) -> Map.entry(row.getInt(1), new Fingerprint(row.getLong(2), row.getString(3))))
                 .forEach(print -> prints.put(print.getKey(), print.getValue()));
         return IntStream.range(0, ranges.size())
                 .mapToObj(range -> prints.getOrDefault(range, OF_NOTHING))
@@ -59,7 +56,8 @@ record RowSet(Side side, Sql sql, Map<String, Canonical> columns) {
     /** The hashes of the range's rows by legacy id; several where a legacy id is there several times. */
     Map<Long, List<String>> rowHashes(Range range, Collection<Long> absent) {
         Map<Long, List<String>> hashes = new LinkedHashMap<>();
-        String text = "SELECT legacy_id, encode(hash, 'hex') FROM (" + hashes(Canonical::hashed) + ") AS hashed ORDER BY 1, 2";
+        String text = "SELECT legacy_id, encode(hash, 'hex') FROM (" + hashes(Canonical::hashed)
+                + ") AS hashed ORDER BY 1, 2";
         side.list(in(text, range, absent), (row, context) -> Map.entry(row.getLong(1), row.getString(2)))
                 .forEach(row -> hashes.computeIfAbsent(row.getKey(), id -> new ArrayList<>())
                         .add(row.getValue()));

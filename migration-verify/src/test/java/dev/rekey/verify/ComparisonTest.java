@@ -52,8 +52,9 @@ class ComparisonTest {
     @Test
     void sameValuesWrittenOtherwise_areEqual_andCostAHashMoreARange() {
         source.execute("UPDATE rows SET v = v || '.50'");
-        target.execute("UPDATE rows SET v = v || '.5' WHERE legacy_id IN (2, 5)", "UPDATE rows SET v = v || '.50'"
-                + " WHERE legacy_id NOT IN (2, 5)");
+        target.execute(
+                "UPDATE rows SET v = v || '.5' WHERE legacy_id IN (2, 5)",
+                "UPDATE rows SET v = v || '.50'" + " WHERE legacy_id NOT IN (2, 5)");
         Comparison comparison = compare(new Canonical("rtrim(r.v, '0')", "rtrim(r.v, '0')", "r.v"));
         assertThat(comparison.rows()).isEqualTo(10);
         assertThat(differing(comparison)).isEmpty();
