@@ -19,10 +19,13 @@ public final class Benchmark implements Callable<Integer> {
 
     private static final Pattern COMMA = Pattern.compile(",");
 
-    @Option(names = "--scenario", defaultValue = "attachments", description = {
-        "attachments (the default), nine (the other eight tables as the demo has them as well; the",
-        "ways by hand move the attachments alone) or demo."
-    })
+    @Option(
+            names = "--scenario",
+            defaultValue = "attachments",
+            description = {
+                "attachments (the default), nine (the other eight tables as the demo has them as well; the",
+                "ways by hand move the attachments alone) or demo."
+            })
     private Scenario scenario = Scenario.ATTACHMENTS;
 
     @Option(names = "--rows", defaultValue = "200000", description = "Attachments to move (${DEFAULT-VALUE}).")
@@ -31,10 +34,12 @@ public final class Benchmark implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "3", description = "How often each way is tried (${DEFAULT-VALUE}).")
     private int rounds = 1;
 
-    @Option(names = "--ways", description = {
-        "Which of: sql-online, sql-deferred, pgloader, row-by-row, sql-batch, spring-batch, rekey-1,",
-        "rekey-2, rekey-4, rekey-bulk, verify; with nine tables rekey-nine-1, ... All if left out."
-    })
+    @Option(
+            names = "--ways",
+            description = {
+                "Which of: sql-online, sql-deferred, pgloader, row-by-row, sql-batch, spring-batch, rekey-1,",
+                "rekey-2, rekey-4, rekey-bulk, verify; with nine tables rekey-nine-1, ... All if left out."
+            })
     private String ways = "";
 
     @Option(
@@ -58,10 +63,12 @@ public final class Benchmark implements Callable<Integer> {
             description = "The jar (${DEFAULT-VALUE}).")
     private Path jar = Path.of("");
 
-    @Option(names = "--write", description = {
-        "Measures tables of the page and writes them into it: all, or some of near, nine, away, growth,",
-        "memory, demo, start-up. Other options say what is to be different."
-    })
+    @Option(
+            names = "--write",
+            description = {
+                "Measures tables of the page and writes them into it: all, or some of near, nine, away, growth,",
+                "memory, demo, start-up. Other options say what is to be different."
+            })
     private String write = "";
 
     @Option(names = "--page", defaultValue = "docs/performance.md", description = "The page (${DEFAULT-VALUE}).")
@@ -120,7 +127,8 @@ public final class Benchmark implements Callable<Integer> {
     }
 
     private String measured() throws Exception {
-        String command = "mvn -q -Pbenchmarks compile exec:java -pl benchmarks -Dexec.args=\"" + String.join(" ", said) + "\"";
+        String command =
+                "mvn -q -Pbenchmarks compile exec:java -pl benchmarks -Dexec.args=\"" + String.join(" ", said) + "\"";
         return startUp ? StartUp.measured(jar, command) : Rounds.measured(plan(command));
     }
 

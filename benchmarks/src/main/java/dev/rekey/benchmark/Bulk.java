@@ -20,9 +20,8 @@ final class Bulk {
 
     static MigrationOptions of(MigrationOptions options) {
         try {
-            return (MigrationOptions) MigrationOptions.class
-                    .getMethod(OPTION, boolean.class)
-                    .invoke(options, true);
+            return (MigrationOptions)
+                    MigrationOptions.class.getMethod(OPTION, boolean.class).invoke(options, true);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

@@ -18,7 +18,13 @@ final class Document {
         TABLES.put(
                 "away",
                 List.of(
-                        "--rows", "200000", "--target-away", "0,50", "--source-away", "50", "--ways",
+                        "--rows",
+                        "200000",
+                        "--target-away",
+                        "0,50",
+                        "--source-away",
+                        "50",
+                        "--ways",
                         "sql-online,sql-batch,rekey-2,rekey-4"));
         TABLES.put("growth", List.of("--rows", "100000,1000000", "--ways", "rekey-2,rekey-4"));
         TABLES.put("memory", List.of("--rows", "1000000", "--ways", "rekey-2,rekey-4", "--heap", "128m"));
@@ -54,9 +60,10 @@ final class Document {
         int from = whole.indexOf(begin);
         int to = whole.indexOf(end);
         if (from < 0 || to < from) {
-            throw new IllegalStateException(page + " has no place for the table " + table + ": a line " + begin.strip()
-                    + " and one " + end);
+            throw new IllegalStateException(
+                    page + " has no place for the table " + table + ": a line " + begin.strip() + " and one " + end);
         }
-        Files.writeString(page, whole.substring(0, from + begin.length()) + "\n" + text.strip() + "\n\n" + whole.substring(to));
+        Files.writeString(
+                page, whole.substring(0, from + begin.length()) + "\n" + text.strip() + "\n\n" + whole.substring(to));
     }
 }

@@ -71,8 +71,7 @@ final class DurableServer implements AutoCloseable {
     }
 
     private String ask(String question) throws SQLException {
-        try (Connection connection =
-                        Databases.dataSource(url("postgres")).getConnection();
+        try (Connection connection = Databases.dataSource(url("postgres")).getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet answer = statement.executeQuery(question)) {
             answer.next();

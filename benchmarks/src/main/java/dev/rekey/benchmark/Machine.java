@@ -27,7 +27,8 @@ final class Machine {
                 + Runtime.getRuntime().availableProcessors() + " cores"
                 + (memory.isEmpty()
                         ? ""
-                        : ", %.0f GB".formatted(Long.parseLong(memory.replaceAll("[^0-9]", "")) / KILOBYTES_A_GIGABYTE));
+                        : ", %.0f GB"
+                                .formatted(Long.parseLong(memory.replaceAll("[^0-9]", "")) / KILOBYTES_A_GIGABYTE));
     }
 
     private static String line(String file, String name) {

@@ -17,7 +17,8 @@ final class Medians {
 
     /** Of what is said of both in each round. */
     static <T> double ofRounds(List<T> one, List<T> other, ToDoubleBiFunction<T, T> figure) {
-        return of(IntStream.range(0, one.size()).mapToDouble(round -> figure.applyAsDouble(one.get(round), other.get(round))));
+        return of(IntStream.range(0, one.size())
+                .mapToDouble(round -> figure.applyAsDouble(one.get(round), other.get(round))));
     }
 
     static double of(DoubleStream values) {

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -137,8 +136,7 @@ final class Rounds {
     /** Runs a plan on a server of its own, and gives the table with the machine it was made on. */
     static String measured(Plan plan) throws Exception {
         try (DurableServer server = DurableServer.start()) {
-            return Machine.described(server.version(), plan.command())
-                    + new Rounds(server, plan).run();
+            return Machine.described(server.version(), plan.command()) + new Rounds(server, plan).run();
         } catch (IOException e) {
             throw new IllegalStateException("no server could be started: " + e.getMessage(), e);
         }

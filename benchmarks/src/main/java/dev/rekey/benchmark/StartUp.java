@@ -58,7 +58,8 @@ final class StartUp {
     private static String picocliAlone() throws URISyntaxException {
         List<Path> places = new ArrayList<>();
         for (Class<?> each : List.of(Bare.class, CommandLine.class)) {
-            places.add(Path.of(each.getProtectionDomain().getCodeSource().getLocation().toURI()));
+            places.add(Path.of(
+                    each.getProtectionDomain().getCodeSource().getLocation().toURI()));
         }
         return places.stream().map(Path::toString).collect(Collectors.joining(System.getProperty("path.separator")));
     }

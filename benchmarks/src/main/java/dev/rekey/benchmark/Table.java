@@ -57,14 +57,21 @@ final class Table {
         text.append("| ").append(String.join(" | ", heads)).append(" |\n");
         text.append("|---".repeat(heads.size())).append("|\n");
         // Round by round they were tried count by count; a table is read count by count.
-        plan.rows().forEach(count -> lines.forEach((line, trials) -> {
-            if (line.count() == count) {
-                text.append("| ").append(String.join(" | ", cells(line, trials))).append(" |\n");
-            }
-        }));
-        text.append("\nMedians of %d rounds in turn, each in a JVM of its own with -Xmx%s.".formatted(plan.rounds(), plan.heap()));
-        missing.forEach((way, reason) ->
-                text.append("\n").append(way).append(" was left out: ").append(reason).append('.'));
+        plan.rows()
+                .forEach(count -> lines.forEach((line, trials) -> {
+                    if (line.count() == count) {
+                        text.append("| ")
+                                .append(String.join(" | ", cells(line, trials)))
+                                .append(" |\n");
+                    }
+                }));
+        text.append("\nMedians of %d rounds in turn, each in a JVM of its own with -Xmx%s."
+                .formatted(plan.rounds(), plan.heap()));
+        missing.forEach((way, reason) -> text.append("\n")
+                .append(way)
+                .append(" was left out: ")
+                .append(reason)
+                .append('.'));
         return text.append('\n').toString();
     }
 
@@ -110,9 +117,12 @@ final class Table {
         }
         long most = Ways.named(line.way()).most();
         double share = (double) Math.min(line.count(), most) / line.count();
-        return "%.2f".formatted(Medians.ofRounds(others, trials, (its, ours) -> asFast
-                ? its.seconds() * share / ours.seconds()
-                : ours.seconds() / its.seconds()));
+        return "%.2f"
+                .formatted(Medians.ofRounds(
+                        others,
+                        trials,
+                        (its, ours) ->
+                                asFast ? its.seconds() * share / ours.seconds() : ours.seconds() / its.seconds()));
     }
 
     private String growth(Line line, List<Trial> trials) {
@@ -121,8 +131,9 @@ final class Table {
         if (others.size() != trials.size() || Ways.named(line.way()).most() <= line.count()) {
             return "-";
         }
-        return "%.2f".formatted(Medians.ofRounds(
-                others, trials, (its, ours) -> ours.seconds() / ours.rows() / (its.seconds() / its.rows())));
+        return "%.2f"
+                .formatted(Medians.ofRounds(
+                        others, trials, (its, ours) -> ours.seconds() / ours.rows() / (its.seconds() / its.rows())));
     }
 
     private static String number(List<Trial> trials, ToDoubleFunction<Trial> figure, String format) {

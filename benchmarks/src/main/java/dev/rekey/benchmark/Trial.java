@@ -18,13 +18,7 @@ import java.util.List;
  * @param traffic bytes that went to and from both databases; NaN where they were not counted
  * @param rows that stood in the target afterwards
  */
-record Trial(
-        double seconds,
-        double clientCpu,
-        double residentMegabytes,
-        double serverCpu,
-        double traffic,
-        long rows) {
+record Trial(double seconds, double clientCpu, double residentMegabytes, double serverCpu, double traffic, long rows) {
 
     private static final Path STATUS = Path.of("/proc/self/status");
 
