@@ -49,11 +49,19 @@ final class MigrateCommand implements Callable<Integer> {
                     + " write nothing.")
     private boolean dryRun;
 
-    @Option(names = "--batch-size", paramLabel = "ROWS", description = "Rows a page; over BATCH_SIZE (1000).")
+    @Option(names = "--batch-size", paramLabel = "ROWS", description = "Rows a page, at most; over BATCH_SIZE (1000).")
     private @Nullable String batchSize;
 
-    @Option(names = "--workers", paramLabel = "N", description = "Pages under way at once; over WORKERS (4).")
+    @Option(names = "--workers", paramLabel = "N", description = "Pages under way at once, at most; over WORKERS (8).")
     private @Nullable String workers;
+
+    @Option(
+            names = "--max-latency",
+            paramLabel = "TIME",
+            description =
+                    "Slow down while the target takes longer than this to write a page, e.g. 500ms; over MAX_LATENCY"
+                            + " (2s).")
+    private @Nullable String maxLatency;
 
     @Option(
             names = "--widen",
@@ -121,18 +129,21 @@ final class MigrateCommand implements Callable<Integer> {
         Map<String, String> flags = new HashMap<>(profile.flags());
         flags.putAll(rejected.flags());
         if (batchSize != null) {
-            flags.put("BATCH_SIZE", given("--batch-size", batchSize));
+            flags.put("BATCH_SIZE", given("--batch-size", "number", batchSize));
         }
         if (workers != null) {
-            flags.put("WORKERS", given("--workers", workers));
+            flags.put("WORKERS", given("--workers", "number", workers));
+        }
+        if (maxLatency != null) {
+            flags.put("MAX_LATENCY", given("--max-latency", "time", maxLatency));
         }
         return flags;
     }
 
     /** A blank variable counts as none, but an option that was given was meant. */
-    private static String given(String option, String value) {
+    private static String given(String option, String what, String value) {
         if (value.isBlank()) {
-            throw new MigrationException(ExitCode.CONFIGURATION, option + " needs a number.");
+            throw new MigrationException(ExitCode.CONFIGURATION, option + " needs a " + what + ".");
         }
         return value;
     }
