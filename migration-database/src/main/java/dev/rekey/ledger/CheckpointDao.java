@@ -1,5 +1,6 @@
 package dev.rekey.ledger;
 
+import dev.rekey.api.Pause;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
@@ -141,13 +142,20 @@ public interface CheckpointDao {
                              AND heartbeat > clock_timestamp() - interval '5 seconds')""")
     boolean held(String runId);
 
-    /** Skips rows that a page under way holds: its own commit beats for them. */
-    @SqlUpdate("""
-            UPDATE <ledger>.migration_checkpoints AS c SET heartbeat = clock_timestamp()
-            FROM (SELECT run_id, table_name, partition FROM <ledger>.migration_checkpoints
-                  WHERE owner = :owner AND status = 'running' FOR UPDATE SKIP LOCKED) AS held
-            WHERE (c.run_id, c.table_name, c.partition) = (held.run_id, held.table_name, held.partition)""")
-    void heartbeat(String owner);
+    /**
+     * Skips rows that a page under way holds: its own commit beats for them. Says in the same round trip what holds the run
+     * back.
+     */
+    @SqlQuery("""
+            WITH beaten AS (
+              UPDATE <ledger>.migration_checkpoints AS c SET heartbeat = clock_timestamp()
+              FROM (SELECT run_id, table_name, partition FROM <ledger>.migration_checkpoints
+                    WHERE owner = :owner AND status = 'running' FOR UPDATE SKIP LOCKED) AS held
+              WHERE (c.run_id, c.table_name, c.partition) = (held.run_id, held.table_name, held.partition))
+            SELECT run_id AS scope, since, paused_by AS by, reason
+            FROM <ledger>.migration_pauses WHERE run_id IN ('*', :runId) ORDER BY since LIMIT 1""")
+    @RegisterConstructorMapper(Pause.class)
+    Optional<Pause> heartbeat(String owner, String runId);
 
     @SqlUpdate("""
             UPDATE <ledger>.migration_checkpoints SET owner = NULL, status = :status

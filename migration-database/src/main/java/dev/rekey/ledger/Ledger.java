@@ -1,5 +1,6 @@
 package dev.rekey.ledger;
 
+import dev.rekey.api.Pause;
 import dev.rekey.database.Identifiers;
 import dev.rekey.jdbi.Daos;
 import dev.rekey.json.Json;
@@ -7,6 +8,8 @@ import dev.rekey.ledger.MappingDao.Lineage;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ledger on one connection, inside whatever transaction that is in.
@@ -89,6 +92,20 @@ public record Ledger(Connection connection, String schema, TrackingTables found)
 
     public RollbackDao rollbacks() {
         return dao(RollbackDao.class);
+    }
+
+    public PauseDao pauses() {
+        return dao(PauseDao.class);
+    }
+
+    /** What holds a run back, or whatever run begins next if {@code runId} is null. */
+    public Optional<Pause> pause(@Nullable String runId) {
+        return isPausable(version()) ? pauses().of(runId) : Optional.empty();
+    }
+
+    /** Whether there are pauses in a version. */
+    public static boolean isPausable(int version) {
+        return version >= LedgerSchema.WITH_PAUSES;
     }
 
     public IssueDao issues() {

@@ -19,9 +19,13 @@ import org.jdbi.v3.core.Handle;
 final class LedgerSchema {
 
     /** What ours is now. Version 1 had no record of its version. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private static final String VERSIONS = "migration_ledger_version";
+    private static final String PAUSES = "migration_pauses";
+
+    /** From this version on a run may be paused by a row. */
+    static final int WITH_PAUSES = 3;
 
     /** Any number, the same for every runner: of two that start at the same instant one creates, the other waits. */
     private static final long CREATION_LOCK = 0x52454B4559L;
@@ -120,7 +124,12 @@ final class LedgerSchema {
               version integer PRIMARY KEY,
               since timestamptz NOT NULL DEFAULT clock_timestamp())""", """
             ALTER TABLE %s.migration_mappings
-              ADD COLUMN IF NOT EXISTS target_hash bytea"""));
+              ADD COLUMN IF NOT EXISTS target_hash bytea"""), List.of("""
+            CREATE TABLE IF NOT EXISTS %s.migration_pauses (
+              run_id text PRIMARY KEY DEFAULT '*',
+              since timestamptz NOT NULL DEFAULT clock_timestamp(),
+              paused_by text NOT NULL DEFAULT session_user,
+              reason text)"""));
 
     private static final Pattern COLUMN = Pattern.compile("(?m)^  ([a-z_]+) [a-z]");
     private static final Pattern ADDED = Pattern.compile("ADD COLUMN IF NOT EXISTS ([a-z_]+)");
@@ -191,7 +200,7 @@ final class LedgerSchema {
         return standing;
     }
 
-    /** Whoever was granted to read an older ledger must be able to see of which version it is now. */
+    /** Whoever was granted to read an older ledger must be able to see of which version it is now, and whether it is paused. */
     private static void letReadersIn(Handle handle, String quoted) {
         List<String> readers = handle.createQuery("""
                         SELECT DISTINCT quote_ident(pg_get_userbyid(g.grantee)) FROM pg_class c, aclexplode(c.relacl) AS g
@@ -200,7 +209,8 @@ final class LedgerSchema {
                 .bind("control", quoted + ".migration_control")
                 .mapTo(String.class)
                 .list();
-        readers.forEach(reader -> handle.execute("GRANT SELECT ON " + quoted + "." + VERSIONS + " TO " + reader));
+        readers.forEach(reader -> handle.execute(
+                "GRANT SELECT ON " + quoted + "." + VERSIONS + ", " + quoted + "." + PAUSES + " TO " + reader));
     }
 
     /**

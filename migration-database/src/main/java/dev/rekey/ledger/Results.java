@@ -84,7 +84,11 @@ public final class Results {
                     control.completedAt(),
                     control.errorMessage()));
         }
-        return new RunStatus(runId, controls.isEmpty() ? "" : controls.get(0).operation(), tables);
+        return new RunStatus(
+                runId,
+                controls.isEmpty() ? "" : controls.get(0).operation(),
+                tables,
+                ledger.pause(runId).orElse(null));
     }
 
     /** What a table's partitions add up to. */

@@ -7,6 +7,7 @@ import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
 import dev.rekey.api.MigrationOptions;
 import dev.rekey.api.MigrationResult;
+import dev.rekey.api.Pause;
 import dev.rekey.api.ProgressListener;
 import dev.rekey.api.ReasonCode;
 import dev.rekey.api.RepairPlan;
@@ -237,6 +238,32 @@ public final class Migration {
         stop.pause();
     }
 
+    /**
+     * Has whatever runs hold what they have and write nothing, wherever they are, until {@link #resumeRuns}: those under
+     * way within two seconds, others before they begin.
+     *
+     * @param runId one run alone, or null for all that are or will be
+     * @param reason why, for whoever waits, or null
+     * @return the pause as it stands now
+     */
+    public Pause pauseRuns(@Nullable String runId, @Nullable String reason) {
+        return translated(() -> pauses().add(runId, reason));
+    }
+
+    /**
+     * Lets runs go on that were paused in the ledger.
+     *
+     * @param runId one run alone, or null for whatever is paused
+     * @return the pauses that were taken back
+     */
+    public List<Pause> resumeRuns(@Nullable String runId) {
+        return translated(() -> pauses().remove(runId));
+    }
+
+    private Pauses pauses() {
+        return new Pauses(target, options.ledgerSchema(), runner);
+    }
+
     private MigrationResult run(Operation operation, Set<ReasonCode> reasons, @Nullable Deviations found) {
         Scene scene = survey();
         if (operation == Operation.RETRY && !scene.ledgerExists()) {
@@ -246,6 +273,8 @@ public final class Migration {
         requireParents(scene);
         List<Check> answers = Checks.run(scene);
         Checks.require(answers);
+        new Standstill(target, options.ledgerSchema(), stop, listener)
+                .await(scene.site().ledger().pause(), operation);
         List<Widening.Wider> wider =
                 options.widen() ? source.read(connection -> Widening.needed(connection, scene)) : List.of();
         Server from = source.read(Server::of);
@@ -285,6 +314,7 @@ public final class Migration {
                 plan,
                 runner,
                 stop,
+                Pace.of(options, Distance.of(scene.site()), stop, listener::noticed),
                 listener,
                 watch);
         return new Run(context).execute();

@@ -27,6 +27,7 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
     private final Judge<L, T> judge;
     private final Progress progress;
     private final Allowance allowance;
+    private final Pace.Place place;
 
     /** Somebody else has the partition now, or is further than we thought: what we were about to write must not stand. */
     private static final class LostPartition extends RuntimeException {
@@ -50,12 +51,19 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
         this.judge = judge;
         this.progress = progress;
         this.allowance = allowance;
+        this.place = run.pace().place(this::stopped);
     }
 
     /** Returns when the partition is completed, by whomever, or a stop is asked for. */
     void run(int partition) {
+        try (place) {
+            move(partition);
+        }
+    }
+
+    private void move(int partition) {
         boolean told = false;
-        while (!stopped()) {
+        while (place.ready()) {
             try {
                 Optional<Checkpoint> held = claim(partition);
                 if (held.isPresent()) {
@@ -70,6 +78,7 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
                                         + "; waiting for it");
                         told = true;
                     }
+                    place.leave();
                     run.stop().await(POLL);
                 }
             } catch (LostPartition e) {
@@ -87,12 +96,12 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
     private void work(Checkpoint checkpoint) {
         long position = checkpoint.position();
         boolean last = false;
-        while (!last && !stopped()) {
-            try (Page<L> page =
-                    rows.page(position, checkpoint.upperId(), run.options().batchSize())) {
+        while (!last && place.ready()) {
+            try (Page<L> page = rows.page(position, checkpoint.upperId(), place.rows())) {
                 taken(Step.PAGE_READ);
                 Counts counts = write(checkpoint, page);
                 taken(Step.COMMITTED);
+                place.done(page);
                 progress.add(counts);
                 position = page.to();
                 last = page.last();
@@ -157,6 +166,7 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
 
     private void taken(Step step) {
         run.watch().taken(step, target.name());
+        place.taken(step);
     }
 
     private List<Fate.Judged<L>> reread(Set<Long> legacyIds) {

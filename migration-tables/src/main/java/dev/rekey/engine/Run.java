@@ -2,6 +2,7 @@ package dev.rekey.engine;
 
 import dev.rekey.api.LegacyRow;
 import dev.rekey.api.MigrationResult;
+import dev.rekey.api.Pause;
 import dev.rekey.api.TableMigration;
 import dev.rekey.database.SqlFaults;
 import dev.rekey.ledger.CheckpointDao.Checkpoint;
@@ -9,6 +10,7 @@ import dev.rekey.ledger.Results;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -107,22 +109,28 @@ final class Run {
         }
     }
 
-    /** A table does not begin, either, where one that it refers to has stopped or has not begun for that reason. */
+    /**
+     * A table does not begin, either, where one that it refers to has stopped or has not begun for that reason. Returns
+     * when no pause stands.
+     */
     private boolean stopped(TableMigration<?, ?> migration) {
         StopSignal stop = run.stop();
         if (run.plan().parentsOf(migration).stream().anyMatch(stop::halted)) {
             stop.halt(migration.spec().table());
         }
-        return stop.requested() || stop.halted(migration.spec().table());
+        return !run.pace().goesOn() || stop.halted(migration.spec().table());
     }
 
     private void beat() {
         try {
-            run.target().once().write(connection -> {
-                run.ledger(connection).checkpoints().heartbeat(run.runner().name());
+            Optional<Pause> pause = run.target().once().write(connection -> {
+                Optional<Pause> standing = run.ledger(connection)
+                        .checkpoints()
+                        .heartbeat(run.runner().name(), run.runId());
                 run.watch().taken(Step.BEATING, "");
-                return true;
+                return standing;
             });
+            run.pace().pausedBy(pause.orElse(null));
             beating = true;
         } catch (RuntimeException fault) {
             // Pages go on without it; if it stays away, others may take our partitions over, and then we notice.

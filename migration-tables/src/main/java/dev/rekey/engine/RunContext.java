@@ -35,6 +35,7 @@ record RunContext(
         Plan plan,
         Runner runner,
         StopSignal stop,
+        Pace pace,
         ProgressListener listener,
         Step.Watch watch) {
 

@@ -44,6 +44,9 @@ final class TableRun<L extends LegacyRow, T extends Record> {
     /** Begins the table, or goes on with it; returns the partitions that are left, none if it is completed. */
     List<Checkpoint> begin() {
         List<Validation> before = validator.before();
+        if (!run.pace().goesOn()) {
+            return List.of();
+        }
         List<Checkpoint> partitions = run.target().write(connection -> {
             Ledger ledger = run.ledger(connection);
             if (isClosed(ledger)) {
@@ -158,6 +161,9 @@ final class TableRun<L extends LegacyRow, T extends Record> {
         }
         Accounting accounting = new Accountant<>(run, migration, this::bounds).account();
         taken(Step.ACCOUNTED);
+        if (!run.pace().goesOn()) {
+            return;
+        }
         run.target().write(connection -> {
             settle(run.ledger(connection), accounting);
             return true;
@@ -165,6 +171,9 @@ final class TableRun<L extends LegacyRow, T extends Record> {
         taken(Step.SETTLED);
         List<Validation> after = validator.after(accounting);
         taken(Step.VALIDATED);
+        if (!run.pace().goesOn()) {
+            return;
+        }
         boolean closed = run.target()
                 .write(
                         connection -> close(run.ledger(connection), accounting, after),

@@ -2,6 +2,7 @@ package dev.rekey.rollback;
 
 import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationOptions;
+import dev.rekey.api.Pause;
 import dev.rekey.api.ProgressListener;
 import dev.rekey.api.Rollback;
 import dev.rekey.api.RollbackPlan;
@@ -154,7 +155,7 @@ public final class Rollbacks {
     private void beat(Site site) {
         try {
             target.write(connection -> {
-                site.ledger(connection).checkpoints().heartbeat(runner.name());
+                site.ledger(connection).checkpoints().heartbeat(runner.name(), Pause.EVERY_RUN);
                 return true;
             });
         } catch (RuntimeException fault) {

@@ -1,5 +1,6 @@
 package dev.rekey.assess.site;
 
+import dev.rekey.api.Pause;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param unfinishedRollback the run whose rollback was begun and is not over, or null
  * @param activeRunners whose heartbeat was seen in the last seconds
  * @param openRows rows in the quarantine
+ * @param pause what would hold the next run back, or null
  */
 public record LedgerState(
         List<String> missingColumns,
@@ -19,4 +21,5 @@ public record LedgerState(
         @Nullable String unfinishedRun,
         @Nullable String unfinishedRollback,
         List<String> activeRunners,
-        long openRows) {}
+        long openRows,
+        @Nullable Pause pause) {}

@@ -23,7 +23,7 @@ final class LedgerSurvey {
         int version = ledger.version();
         List<String> missing = missing(dao, schema, Math.max(version, 1));
         if (!missing.isEmpty() || version == 0) {
-            return new LedgerState(missing, dao.openTo(schema), null, null, List.of(), 0);
+            return new LedgerState(missing, dao.openTo(schema), null, null, List.of(), 0, null);
         }
         String unfinished = ledger.control()
                 .unfinishedRun("migrate")
@@ -34,7 +34,14 @@ final class LedgerSurvey {
                 .map(RollbackDao.Row::runId)
                 .findFirst()
                 .orElse(null);
-        return new LedgerState(missing, dao.openTo(schema), unfinished, rollback, dao.activeRunners(), dao.openRows());
+        return new LedgerState(
+                missing,
+                dao.openTo(schema),
+                unfinished,
+                rollback,
+                dao.activeRunners(),
+                dao.openRows(),
+                Ledger.isPausable(version) ? ledger.pauses().of(unfinished).orElse(null) : null);
     }
 
     private static List<String> missing(LedgerStateDao dao, String schema, int version) {
