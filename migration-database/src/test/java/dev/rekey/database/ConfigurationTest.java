@@ -2,6 +2,7 @@ package dev.rekey.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rekey.api.MigrationOptions;
 import dev.rekey.api.RejectedLimits;
 import dev.rekey.database.Settings.Layer;
 import java.nio.file.Path;
@@ -88,6 +89,15 @@ class ConfigurationTest {
         assertThat(Objects.requireNonNull(limits.of("brackets")).of(1_719)).isEqualTo(42);
         assertThat(Objects.requireNonNull(limits.of("technicians")).of(1_000)).isZero();
         assertThat(read(Map.of()).maxRejected().of("brackets")).isNull();
+    }
+
+    @Test
+    void options_withOneChanged_keepTheOthers() {
+        RejectedLimits limits = RejectedLimits.parse(List.of("5"));
+        MigrationOptions options = MigrationOptions.DEFAULTS.withMaxRejected(limits);
+
+        assertThat(options.withMaxRetryAttempts(7).maxRejected()).isEqualTo(limits);
+        assertThat(options.withMaxRetryAttempts(7).withMaxRetryAttempts(3)).isEqualTo(options);
     }
 
     @ParameterizedTest
