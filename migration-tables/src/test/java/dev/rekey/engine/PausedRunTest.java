@@ -11,6 +11,7 @@ import dev.rekey.api.Pause;
 import dev.rekey.api.ProgressListener;
 import dev.rekey.fixtures.DemoData.Variant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -151,8 +152,8 @@ final class PausedRunTest {
         assertThat(run.committed).as("pages that were under way").hasValueLessThanOrEqualTo(WORKERS);
         assertThat(processed()).isEqualTo(processed);
         assertThat(scenario.target(HEARTBEATS)).isNotEmpty().doesNotContainAnyElementsOf(heartbeats);
-        Pause pause = scenario.migration().status().orElseThrow().pause();
-        assertThat(pause).isNotNull();
+        Pause pause =
+                Objects.requireNonNull(scenario.migration().status().orElseThrow().pause());
         assertThat(run.notices)
                 .containsExactly(pause.text() + ". Nothing is written until this is taken back: rekey resume");
         assertThat(pause.text()).contains("paused by ", ": backup");
