@@ -152,8 +152,8 @@ final class PausedRunTest {
         assertThat(run.committed).as("pages that were under way").hasValueLessThanOrEqualTo(WORKERS);
         assertThat(processed()).isEqualTo(processed);
         assertThat(scenario.target(HEARTBEATS)).isNotEmpty().doesNotContainAnyElementsOf(heartbeats);
-        Pause pause =
-                Objects.requireNonNull(scenario.migration().status().orElseThrow().pause());
+        Pause pause = Objects.requireNonNull(
+                scenario.migration().status().orElseThrow().pause());
         assertThat(run.notices)
                 .containsExactly(pause.text() + ". Nothing is written until this is taken back: rekey resume");
         assertThat(pause.text()).contains("paused by ", ": backup");
