@@ -57,6 +57,7 @@ class ArchitectureTest {
                 .contains("api", "report", "fixtures")
                 .contains(
                         "assess",
+                        "bulk",
                         "catalog",
                         "cli",
                         "database",
@@ -134,8 +135,17 @@ class ArchitectureTest {
                 "dev.rekey.jdbi..",
                 "dev.rekey.json.."));
         holds(knows(
+                "dev.rekey.bulk..",
+                "dev.rekey.bulk..",
+                "dev.rekey.database..",
+                "dev.rekey.catalog..",
+                "dev.rekey.ledger..",
+                "dev.rekey.jdbi..",
+                "dev.rekey.json.."));
+        holds(knows(
                 "dev.rekey.rollback..",
                 "dev.rekey.rollback..",
+                "dev.rekey.bulk..",
                 "dev.rekey.api..",
                 "dev.rekey.database..",
                 "dev.rekey.catalog..",
@@ -145,6 +155,7 @@ class ArchitectureTest {
         holds(knows(
                 "dev.rekey.assess..",
                 "dev.rekey.assess..",
+                "dev.rekey.bulk..",
                 "dev.rekey.api..",
                 "dev.rekey.database..",
                 "dev.rekey.catalog..",

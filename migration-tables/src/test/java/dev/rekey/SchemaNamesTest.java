@@ -31,10 +31,12 @@ final class SchemaNamesTest {
                             "LedgerAccess: \" + scene.site().options().ledgerSchema()",
                             "LedgerSchema: \" + schema",
                             "LedgerShape: \" + scene.site().options().ledgerSchema()",
+                            "Plans: \" + key.foreignSchema()", // what a right is lacking on
+                            "Plans: \" + schema", // the same
                             "Provenance: \" + options.targetSchema()", // which target is repaired
                             "Referrer: schema + \"",
+                            "RightsSurvey: hidden.add(link.schema() + \"",
                             "RunFactsReader: schema + \"", // the key of a map
-                            "Survey: hidden.add(link.schema() + \"",
                             "TrackingForm: relation.schema() + \"");
         }
     }

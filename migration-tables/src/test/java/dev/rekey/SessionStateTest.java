@@ -25,7 +25,7 @@ class SessionStateTest {
 
     /** The one place where sessions that are ours get their settings, and the words that make the settings theirs. */
     private static final Map<String, String> ALLOWED =
-            Map.of("Database.java", "SET %1$s TimeZone", "Databases.java", "SESSION");
+            Map.of("Database.java", "SET %1$s TimeZone", "Reach.java", "SESSION");
 
     /** Where a statement may begin; what a text begins with may be one. */
     private static final String BEGIN = "(?:^|;)\\s*";

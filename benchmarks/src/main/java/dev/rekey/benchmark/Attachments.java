@@ -1,6 +1,5 @@
 package dev.rekey.benchmark;
 
-import dev.rekey.fixtures.Schemas;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,10 +17,8 @@ final class Attachments {
 
     private Attachments() {}
 
+    /** Fills tables that stand already. */
     static void fill(Databases databases, long rows) throws SQLException {
-        Schemas.LEGACY_DOCUMENTED.create(databases.source());
-        Schemas.TARGET_PARENTS.create(databases.target());
-        Schemas.TARGET_TABLES.create(databases.target());
         long messages = Math.max(1, rows / 10);
         Databases.execute(databases.source(), """
                 INSERT INTO dispatch_file

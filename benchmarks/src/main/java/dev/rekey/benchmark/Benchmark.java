@@ -1,10 +1,12 @@
 package dev.rekey.benchmark;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,118 +16,150 @@ import picocli.CommandLine.Option;
         name = "benchmark",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description =
-                "Moves the same attachments in several ways, in turn, on one server, and prints a table in Markdown.")
+        description = "Moves the same rows in several ways, in turn, on one server, and prints a table in Markdown.")
 public final class Benchmark implements Callable<Integer> {
 
+    private static final Pattern COMMA = Pattern.compile(",");
+
     @Option(
-            names = "--rows",
-            split = ",",
-            defaultValue = "200000",
-            description = "Attachments to move (${DEFAULT-VALUE}).")
-    private List<Long> rows = List.of();
+            names = "--scenario",
+            defaultValue = "attachments",
+            description = {
+                "attachments (the default), nine (the other eight tables as the demo has them as well; the",
+                "ways by hand move the attachments alone) or demo."
+            })
+    private Scenario scenario = Scenario.ATTACHMENTS;
+
+    @Option(names = "--rows", defaultValue = "200000", description = "Attachments to move (${DEFAULT-VALUE}).")
+    private String rows = "";
 
     @Option(names = "--rounds", defaultValue = "3", description = "How often each way is tried (${DEFAULT-VALUE}).")
     private int rounds = 1;
 
     @Option(
             names = "--ways",
-            split = ",",
-            description =
-                    "Which of: sql-online, sql-deferred, pgloader, row-by-row, sql-batch, spring-batch, rekey-1, rekey-2, rekey-4. All if left out.")
-    private List<String> ways = new ArrayList<>();
+            description = {
+                "Which of: sql-online, sql-deferred, pgloader, row-by-row, sql-batch, spring-batch, rekey-1,",
+                "rekey-2, rekey-4, rekey (with the defaults), rekey-bulk, verify; with nine tables rekey-nine-1, ... All if left out."
+            })
+    private String ways = "";
 
     @Option(
             names = "--target-away",
-            split = ",",
             defaultValue = "0",
             description = "Round trips to the target in milliseconds (${DEFAULT-VALUE}).")
-    private List<Long> targetAway = List.of();
+    private String targetAway = "";
 
-    @Option(
-            names = "--source-away",
-            defaultValue = "0",
-            description = "Round trip to the source in milliseconds (${DEFAULT-VALUE}).")
-    private long sourceAway;
+    @Option(names = "--source-away", description = "Round trips to the source in milliseconds, beside those.")
+    private String sourceAway = "";
 
     @Option(names = "--heap", defaultValue = "512m", description = "-Xmx of each way (${DEFAULT-VALUE}).")
     private String heap = "";
 
+    @Option(
+            names = "--jvm",
+            defaultValue = "",
+            description = "Further options of each way's JVM, with blanks between, such as -XX:TieredStopAtLevel=1.")
+    private String jvm = "";
+
+    @Option(names = "--start-up", description = "Measures the processor time of rekey.jar --help instead.")
+    private boolean startUp;
+
+    @Option(
+            names = "--jar",
+            defaultValue = "migration-tables/target/rekey.jar",
+            description = "The jar (${DEFAULT-VALUE}).")
+    private Path jar = Path.of("");
+
+    @Option(
+            names = "--write",
+            description = {
+                "Measures tables of the page and writes them into it: all, or some of near, nine, away, growth,",
+                "memory, demo, start-up. Other options say what is to be different."
+            })
+    private String write = "";
+
+    @Option(names = "--page", defaultValue = "docs/performance.md", description = "The page (${DEFAULT-VALUE}).")
+    private Path page = Path.of("");
+
+    private List<String> said = List.of();
+
     /** Runs it; exits with 0 where every way moved every row. */
     public static void main(String[] args) {
-        int exit = new CommandLine(new Benchmark()).execute(args);
+        int exit = commandLine(List.of(args)).execute(args);
         if (exit != 0) {
             System.exit(exit);
         }
     }
 
+    private static CommandLine commandLine(List<String> args) {
+        Benchmark benchmark = new Benchmark();
+        benchmark.said = args;
+        return new CommandLine(benchmark).setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
     @Override
     public Integer call() throws Exception {
-        List<String> chosen = ways.isEmpty() ? List.copyOf(Ways.all().keySet()) : ways;
-        chosen.forEach(Ways::named);
-        try (DurableServer server = DurableServer.start()) {
-            for (long count : rows) {
-                System.out.print(measure(server, chosen, count));
-            }
+        if (write.isEmpty()) {
+            System.out.print(measured());
+            return 0;
+        }
+        List<String> others = new ArrayList<>(said);
+        int at = others.indexOf("--write");
+        if (at < 0) {
+            throw new IllegalArgumentException("say --write and what, with a blank between");
+        }
+        others.subList(at, at + 2).clear();
+        for (String table : write.equals("all") ? Document.tables() : split(write)) {
+            List<String> arguments = merged(Document.arguments(table), others);
+            CommandLine line = commandLine(arguments);
+            line.parseArgs(arguments.toArray(String[]::new));
+            Benchmark one = line.getCommand();
+            String text = one.measured();
+            System.out.print(text);
+            new Document(page).replace(table, text);
         }
         return 0;
     }
 
-    private String measure(DurableServer server, List<String> chosen, long count) throws Exception {
-        Table table = new Table(count, rounds, heap, sourceAway);
-        Map<Long, String> contents = new LinkedHashMap<>();
-        for (int round = 1; round <= rounds; round++) {
-            for (long away : targetAway) {
-                for (String name : chosen) {
-                    String missing = Ways.named(name).missing();
-                    if (missing != null) {
-                        table.missing(name, missing);
-                        continue;
-                    }
-                    long moved = Math.min(count, Ways.named(name).most());
-                    table.add(name, away, moved, trial(server, name, moved, away, contents));
-                }
+    /** Each option is followed by its value, but for the last of those without one. */
+    private static List<String> merged(List<String> usual, List<String> others) {
+        List<String> arguments = new ArrayList<>();
+        for (int i = 0; i < usual.size(); i += 2) {
+            if (!others.contains(usual.get(i))) {
+                arguments.addAll(usual.subList(i, Math.min(i + 2, usual.size())));
             }
         }
-        return table.toString();
+        arguments.addAll(others);
+        return arguments;
     }
 
-    private Trial trial(DurableServer server, String name, long moved, long away, Map<Long, String> contents)
-            throws Exception {
-        if (!contents.containsKey(moved)) {
-            server.create("source_" + moved);
-            server.create("target_" + moved);
-            Attachments.fill(databases(server.port(), server.port(), moved, "target_" + moved), moved);
-        }
-        server.copy("target_" + moved, "target");
-        try (Distance toSource = Distance.from(server.port(), sourceAway);
-                Distance toTarget = Distance.from(server.port(), away)) {
-            Trial trial = Trial.of(
-                    name,
-                    databases(
-                            sourceAway == 0 ? server.port() : toSource.port(),
-                            away == 0 ? server.port() : toTarget.port(),
-                            moved,
-                            "target"),
-                    heap);
-            requireSame(name, databases(server.port(), server.port(), moved, "target"), moved, contents);
-            System.err.printf("%s, %,d rows, %d ms away: %.1f s%n", name, moved, away, trial.seconds());
-            return trial;
-        } finally {
-            server.drop("target");
-        }
+    private String measured() throws Exception {
+        String command =
+                "mvn -q -Pbenchmarks compile exec:java -pl benchmarks -Dexec.args=\"" + String.join(" ", said) + "\"";
+        return startUp ? StartUp.measured(jar, command) : Rounds.measured(plan(command));
     }
 
-    private static void requireSame(String name, Databases databases, long moved, Map<Long, String> contents)
-            throws Exception {
-        String content = Attachments.content(databases);
-        String first = contents.putIfAbsent(moved, content);
-        if ((first != null && !first.equals(content)) || !content.startsWith(moved + " rows")) {
-            throw new IllegalStateException(name + " left " + content + " where " + first + " was expected");
-        }
+    private Plan plan(String command) {
+        List<String> chosen = ways.isEmpty() ? scenario.ways() : split(ways);
+        chosen.forEach(Ways::named);
+        return new Plan(
+                scenario,
+                numbers(scenario == Scenario.DEMO ? "0" : rows),
+                rounds,
+                chosen,
+                Place.of(numbers(sourceAway), numbers(targetAway)),
+                Stream.concat(Stream.of("-Xmx" + heap), Arrays.stream(jvm.split(" ")))
+                        .filter(option -> !option.isBlank())
+                        .toList(),
+                command);
     }
 
-    private static Databases databases(int sourcePort, int targetPort, long moved, String target) {
-        return new Databases(DurableServer.url(sourcePort, "source_" + moved), DurableServer.url(targetPort, target));
+    private static List<Long> numbers(String listed) {
+        return split(listed).stream().map(Long::valueOf).toList();
+    }
+
+    private static List<String> split(String listed) {
+        return COMMA.splitAsStream(listed).filter(each -> !each.isBlank()).toList();
     }
 }

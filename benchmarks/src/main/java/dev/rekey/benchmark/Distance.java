@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,7 @@ final class Distance implements AutoCloseable {
     private final ServerSocket listening;
     private final int port;
     private final long delayNanos;
+    private final AtomicLong bytes = new AtomicLong();
 
     /** Bytes under way; the last ones are followed by none. */
     private record Parcel(ByteBuffer bytes, long dueNanos) {
@@ -52,6 +54,11 @@ final class Distance implements AutoCloseable {
         return listening.getLocalPort();
     }
 
+    /** What has gone through, in both directions. */
+    long bytes() {
+        return bytes.get();
+    }
+
     private void accept() throws IOException {
         while (!listening.isClosed()) {
             Socket client = listening.accept();
@@ -73,6 +80,7 @@ final class Distance implements AutoCloseable {
         byte[] buffer = new byte[BUFFER_BYTES];
         try (in) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                bytes.addAndGet(read);
                 way.add(new Parcel(ByteBuffer.wrap(Arrays.copyOf(buffer, read)), System.nanoTime() + delayNanos));
             }
         } finally {

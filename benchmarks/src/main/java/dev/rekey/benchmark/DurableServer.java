@@ -3,7 +3,10 @@ package dev.rekey.benchmark;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 
 /** A server that keeps what it has committed, as a real one does: the tests' server does not, and would flatter everybody. */
@@ -55,6 +58,25 @@ final class DurableServer implements AutoCloseable {
 
     void drop(String database) throws SQLException {
         order("DROP DATABASE IF EXISTS " + database + " WITH (FORCE)");
+    }
+
+    /** Of the server and everything that it started, up to now; NaN where the system does not tell. */
+    double cpuSeconds() throws SQLException {
+        // The first line of that file is the process that all others are children of.
+        return CpuTime.tree(Long.parseLong(ask("SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)")));
+    }
+
+    String version() throws SQLException {
+        return ask("SHOW server_version");
+    }
+
+    private String ask(String question) throws SQLException {
+        try (Connection connection = Databases.dataSource(url("postgres")).getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery(question)) {
+            answer.next();
+            return answer.getString(1);
+        }
     }
 
     private void order(String... orders) throws SQLException {

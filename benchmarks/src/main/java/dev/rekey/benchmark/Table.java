@@ -4,29 +4,32 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
-/** What was measured, as a table in Markdown: medians, the span of the rounds, and each way beside the first one. */
+/** What was measured, as a table in Markdown: medians, the span of the rounds, and each way beside the baseline. */
 final class Table {
 
-    private final long count;
-    private final int rounds;
-    private final String heap;
-    private final long sourceAway;
+    private static final double BYTES_A_KILOBYTE = 1e3;
+
+    private final Plan plan;
     private final Map<Line, List<Trial>> lines = new LinkedHashMap<>();
     private final Map<String, String> missing = new LinkedHashMap<>();
 
-    private record Line(String way, long away, long rows) {}
+    /**
+     * What one line of the table is of.
+     *
+     * @param count attachments that were to be moved
+     */
+    record Line(String way, Place place, long count) {}
 
-    Table(long count, int rounds, String heap, long sourceAway) {
-        this.count = count;
-        this.rounds = rounds;
-        this.heap = heap;
-        this.sourceAway = sourceAway;
+    Table(Plan plan) {
+        this.plan = plan;
     }
 
-    void add(String way, long away, long rows, Trial trial) {
-        lines.computeIfAbsent(new Line(way, away, rows), line -> new ArrayList<>())
-                .add(trial);
+    void add(Line line, Trial trial) {
+        lines.computeIfAbsent(line, any -> new ArrayList<>()).add(trial);
     }
 
     void missing(String way, String reason) {
@@ -35,56 +38,106 @@ final class Table {
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("\n%,d attachments, %d rounds, -Xmx%s, source %d ms away\n\n"
-                .formatted(count, rounds, heap, sourceAway));
-        text.append("| way | target away | rows | seconds: median (least to most) | rows/s | times as fast as ")
-                .append(Ways.BASELINE)
-                .append(" | resident MB |\n|---|---|---|---|---|---|---|\n");
-        lines.forEach((line, trials) -> text.append(row(line, trials)));
-        missing.forEach((way, reason) ->
-                text.append("\n").append(way).append(" was left out: ").append(reason));
+        List<String> heads = new ArrayList<>(List.of("way", "rows"));
+        if (plan.places().size() > 1) {
+            heads.add("distance");
+        }
+        heads.addAll(List.of("seconds: median (least to most)", "rows/s"));
+        if (baseline(lines.keySet().stream().findFirst().orElse(null)) != null) {
+            heads.add("times as fast as " + Ways.BASELINE);
+        }
+        if (plan.places().size() > 1) {
+            heads.add("times its time near");
+        }
+        if (plan.rows().size() > 1) {
+            heads.add("time a row, times that of the fewest");
+        }
+        heads.addAll(List.of("CPU s client", "CPU s server", "resident MB", "traffic kB"));
+        StringBuilder text = new StringBuilder();
+        text.append("| ").append(String.join(" | ", heads)).append(" |\n");
+        text.append("|---".repeat(heads.size())).append("|\n");
+        // Round by round they were tried count by count; a table is read count by count.
+        plan.rows()
+                .forEach(count -> lines.forEach((line, trials) -> {
+                    if (line.count() == count) {
+                        text.append("| ")
+                                .append(String.join(" | ", cells(line, trials)))
+                                .append(" |\n");
+                    }
+                }));
+        text.append("\nMedians of %d rounds in turn, each in a JVM of its own with %s."
+                .formatted(plan.rounds(), String.join(" ", plan.jvm())));
+        missing.forEach((way, reason) -> text.append("\n")
+                .append(way)
+                .append(" was left out: ")
+                .append(reason)
+                .append('.'));
         return text.append('\n').toString();
     }
 
-    private String row(Line line, List<Trial> trials) {
-        double median = median(trials.stream().map(Trial::seconds).toList());
-        double[] sorted = trials.stream().mapToDouble(Trial::seconds).sorted().toArray();
-        return "| %s | %d ms | %,d | %.1f (%.1f to %.1f) | %,.0f | %s | %.0f |\n"
+    private List<String> cells(Line line, List<Trial> trials) {
+        double seconds = Medians.of(trials, Trial::seconds);
+        long rows = trials.get(0).rows();
+        List<String> cells = new ArrayList<>(List.of(line.way(), "%,d".formatted(rows)));
+        if (plan.places().size() > 1) {
+            cells.add(line.place().toString());
+        }
+        cells.add("%.1f (%.1f to %.1f)"
                 .formatted(
-                        line.way(),
-                        line.away(),
-                        line.rows(),
-                        median,
-                        sorted[0],
-                        sorted[sorted.length - 1],
-                        line.rows() / median,
-                        ratio(line, trials),
-                        median(trials.stream().map(Trial::residentMegabytes).toList()));
+                        seconds,
+                        trials.stream().mapToDouble(Trial::seconds).min().orElseThrow(),
+                        trials.stream().mapToDouble(Trial::seconds).max().orElseThrow()));
+        cells.add("%,.0f".formatted(rows / seconds));
+        if (baseline(lines.keySet().stream().findFirst().orElse(null)) != null) {
+            cells.add(beside(baseline(line), line, trials, true));
+        }
+        if (plan.places().size() > 1) {
+            cells.add(beside(new Line(line.way(), Place.NEAR, line.count()), line, trials, false));
+        }
+        if (plan.rows().size() > 1) {
+            cells.add(growth(line, trials));
+        }
+        cells.add(number(trials, Trial::clientCpu, "%.1f"));
+        cells.add(number(trials, Trial::serverCpu, "%.1f"));
+        cells.add(number(trials, Trial::residentMegabytes, "%.0f"));
+        cells.add(number(trials, trial -> trial.traffic() / BYTES_A_KILOBYTE, "%,.0f"));
+        return cells;
     }
 
-    /** Of each round, the baseline's rate at no distance beside this one's: what disturbs the machine disturbs both. */
-    private String ratio(Line line, List<Trial> trials) {
-        List<Trial> baseline = lines.entrySet().stream()
-                .filter(entry -> entry.getKey().way().equals(Ways.BASELINE)
-                        && entry.getKey().away() == 0)
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(List.of());
-        if (baseline.size() != trials.size()) {
+    private @Nullable Line baseline(@Nullable Line line) {
+        Line baseline = line == null ? null : new Line(Ways.BASELINE, Place.NEAR, line.count());
+        return baseline != null && lines.containsKey(baseline) ? baseline : null;
+    }
+
+    /** Round by round, and then the median: what disturbs the machine disturbs both. */
+    private String beside(@Nullable Line other, Line line, List<Trial> trials, boolean asFast) {
+        List<Trial> others = other == null ? List.of() : lines.getOrDefault(other, List.of());
+        if (others.size() != trials.size()) {
             return "-";
         }
-        List<Double> ratios = new ArrayList<>();
-        for (int round = 0; round < trials.size(); round++) {
-            double share = (double) line.rows() / count;
-            ratios.add(baseline.get(round).seconds() * share / trials.get(round).seconds());
-        }
-        return "%.2f".formatted(median(ratios));
+        long most = Ways.named(line.way()).most();
+        double share = (double) Math.min(line.count(), most) / line.count();
+        return "%.2f"
+                .formatted(Medians.ofRounds(
+                        others,
+                        trials,
+                        (its, ours) ->
+                                asFast ? its.seconds() * share / ours.seconds() : ours.seconds() / its.seconds()));
     }
 
-    private static double median(List<Double> values) {
-        double[] sorted =
-                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    private String growth(Line line, List<Trial> trials) {
+        long fewest = plan.rows().stream().min(Long::compare).orElseThrow();
+        List<Trial> others = lines.getOrDefault(new Line(line.way(), line.place(), fewest), List.of());
+        if (others.size() != trials.size() || Ways.named(line.way()).most() <= line.count()) {
+            return "-";
+        }
+        return "%.2f"
+                .formatted(Medians.ofRounds(
+                        others, trials, (its, ours) -> ours.seconds() / ours.rows() / (its.seconds() / its.rows())));
+    }
+
+    private static String number(List<Trial> trials, ToDoubleFunction<Trial> figure, String format) {
+        double median = Medians.of(trials, figure);
+        return Double.isNaN(median) ? "-" : Objects.requireNonNull(format).formatted(median);
     }
 }

@@ -1,6 +1,8 @@
 package dev.rekey.benchmark;
 
+import dev.rekey.api.MigrationOptions;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** All ways, by the names that the command line and the tables call them. */
@@ -17,9 +19,17 @@ final class Ways {
         ALL.put("row-by-row", new RowByRow());
         ALL.put("sql-batch", new SqlBatches());
         ALL.put("spring-batch", new SpringBatch());
-        ALL.put("rekey-1", new Rekey(1));
-        ALL.put("rekey-2", new Rekey(2));
-        ALL.put("rekey-4", new Rekey(4));
+        for (int workers : List.of(1, 2, 4)) {
+            ALL.put("rekey-" + workers, Rekey.attachments(workers, false));
+        }
+        ALL.put("rekey", Rekey.attachments(MigrationOptions.DEFAULTS.workers(), false));
+        ALL.put("rekey-bulk", Rekey.attachments(2, true));
+        ALL.put("verify", new Verify(Rekey.attachments(2, false)));
+        for (int workers : List.of(1, 2, 4)) {
+            ALL.put("rekey-nine-" + workers, Rekey.nine(workers, false));
+        }
+        ALL.put("rekey-nine-bulk", Rekey.nine(2, true));
+        ALL.put("verify-nine", new Verify(Rekey.nine(2, false)));
     }
 
     private Ways() {}

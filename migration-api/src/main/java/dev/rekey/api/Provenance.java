@@ -1,5 +1,6 @@
 package dev.rekey.api;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,4 +14,14 @@ import org.jspecify.annotations.Nullable;
 public record Provenance(
         @Nullable String legacy,
         @Nullable String lineage,
-        @Nullable String defaults) {}
+        @Nullable String defaults) {
+
+    private static final Pattern QUOTED = Pattern.compile("\"(\\w+)\"");
+
+    /** The same array is spelled with quotes or without, as a driver fetched it; rows are compared by what is spelled here. */
+    public Provenance {
+        if (defaults != null && defaults.startsWith("{")) {
+            defaults = QUOTED.matcher(defaults).replaceAll("$1");
+        }
+    }
+}

@@ -10,8 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param runId the run's name
  * @param operation {@code migrate}, {@code retry} or {@code repair}
  * @param tables in the order of migration
+ * @param pause what holds it back, or null
  */
-public record RunStatus(String runId, String operation, List<Table> tables) {
+public record RunStatus(
+        String runId,
+        String operation,
+        List<Table> tables,
+        @Nullable Pause pause) {
 
     /**
      * A table's state.

@@ -29,6 +29,14 @@ public interface TableMigration<L extends LegacyRow, T extends Record> {
      */
     Set<Long> insert(TargetPage page);
 
+    /**
+     * Whether {@link #insert} is nothing but an INSERT of the page's columns that skips rows whose unique key is taken. The
+     * engine then inserts new rows together with what it records of them, in one statement of its own.
+     */
+    default boolean isPlainInsert() {
+        return false;
+    }
+
     /** Rewrites every column but {@code id} of rows that stand, found by {@code id}. */
     void update(TargetPage page);
 }

@@ -9,6 +9,7 @@ import dev.rekey.profile.SourceProfile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source the legacy database; null, like {@code target}, where neither is configured
  * @param target the database to fill
+ * @param maxLatency zero for none
  * @param sourceProfile the name of a source profile, or its folder
  * @param warnings of files with secrets that others may read, a line each
  */
@@ -31,6 +33,7 @@ public record Configuration(
         @Nullable Endpoint target,
         int batchSize,
         int workers,
+        Duration maxLatency,
         int maxRetryAttempts,
         RejectedLimits maxRejected,
         ZoneId sourceTimeZone,
@@ -66,6 +69,7 @@ public record Configuration(
                 target,
                 settings.wholeNumber("BATCH_SIZE", defaults.batchSize(), 1, 100_000),
                 settings.wholeNumber("WORKERS", defaults.workers(), 1, 64),
+                settings.duration("MAX_LATENCY", defaults.maxLatency()),
                 settings.wholeNumber("MAX_RETRY_ATTEMPTS", defaults.maxRetryAttempts(), 0, 100),
                 maxRejected(settings),
                 timeZone(settings),
@@ -84,6 +88,7 @@ public record Configuration(
                 target,
                 batchSize,
                 number,
+                maxLatency,
                 maxRetryAttempts,
                 maxRejected,
                 sourceTimeZone,
@@ -99,13 +104,15 @@ public record Configuration(
         return new MigrationOptions(
                 batchSize,
                 workers,
+                maxLatency,
                 maxRetryAttempts,
                 sourceTimeZone,
                 targetSchema,
                 ledgerSchema,
                 widen,
                 update,
-                maxRejected);
+                maxRejected,
+                false);
     }
 
     /** The name of the source profile, or its folder. */

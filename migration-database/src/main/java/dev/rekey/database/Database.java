@@ -17,10 +17,11 @@ public record Database(DataSource dataSource, Pooling pooling, Duration silence)
      * filtered away silently, an end to every statement, and an end to a session whose client vanished: until the server
      * notices, that session keeps its locks, and whoever tries the same again waits for them. What is committed is to
      * survive a crash of the server, also where its databases do not ask for that; where they ask for more, they get it.
+     * No query of ours is worth compiling: what the compiler costs, a page or a range of rows never earns.
      */
     public static final String SETTINGS = """
             SET %1$s TimeZone = 'UTC'; SET %1$s extra_float_digits = 3; \
-            SET %1$s row_security = off; SET %1$s statement_timeout = '15min'; \
+            SET %1$s row_security = off; SET %1$s statement_timeout = '15min'; SET %1$s jit = off; \
             SET %1$s tcp_keepalives_idle = 30; SET %1$s tcp_keepalives_interval = 10; \
             SET %1$s tcp_keepalives_count = 3; \
             SELECT set_config('synchronous_commit', 'on', '%1$s' = 'LOCAL') \
@@ -49,10 +50,19 @@ public record Database(DataSource dataSource, Pooling pooling, Duration silence)
         return pooling.sharesSessions();
     }
 
-    /** What a transaction says first; blank if nothing. */
-    String transactionSettings(boolean readOnly) {
-        String settings = settingsPerTransaction() ? SETTINGS.formatted("LOCAL") + "; " : "";
-        // One that reads may have to wait for the other database, and nobody waits for it.
-        return readOnly ? settings : settings + "SET LOCAL idle_in_transaction_session_timeout = " + silence.toMillis();
+    /**
+     * What a transaction says first; blank if nothing.
+     *
+     * @param bounded whether others may wait for it. One that reads may have to wait for the other database, and nobody
+     *     waits for it
+     */
+    String transactionSettings(boolean bounded) {
+        String settings = settingsPerTransaction() ? SETTINGS.formatted("LOCAL") : "";
+        return bounded ? (settings.isEmpty() ? "" : settings + "; ") + bound() : settings;
+    }
+
+    /** Ends a transaction that says nothing for too long. */
+    String bound() {
+        return "SET LOCAL idle_in_transaction_session_timeout = " + silence.toMillis();
     }
 }

@@ -5,10 +5,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.rekey.api.MigrationException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /** The connections to both databases. */
 public final class Databases implements AutoCloseable {
@@ -60,36 +60,42 @@ public final class Databases implements AutoCloseable {
      * @throws MigrationException CONNECTION, saying which database, where and why
      */
     public static Databases open(Endpoint source, Endpoint target, int workers) {
-        CompletableFuture<Reach> targetReached = CompletableFuture.supplyAsync(() -> Reach.of(target, workers + 2));
-        Reach from;
-        try {
-            from = Reach.of(source, workers + 2);
-        } finally {
-            targetReached.handle((reach, failure) -> true).join();
+        try (Together together = new Together(1)) {
+            Supplier<Reach> reached = together.ask(() -> Reach.of(target, workers + 2));
+            Reach from;
+            try {
+                from = Reach.of(source, workers + 2);
+            } catch (RuntimeException | Error fault) {
+                forget(reached);
+                throw fault;
+            }
+            Reach to;
+            try {
+                to = reached.get();
+            } catch (RuntimeException | Error fault) {
+                from.close();
+                throw fault;
+            }
+            Budget budget = Budget.of(from.connections(), to.connections(), workers);
+            Supplier<Pool> pool = together.ask(() -> pool("rekey-target", to));
+            return new Databases(pool("rekey-source", from), pool.get(), budget.workers(), budget.notices());
         }
-        Reach to = reached(targetReached);
-        Budget budget = Budget.of(from.connections(), to.connections(), workers);
-        return new Databases(
-                pool("rekey-source", source, from),
-                pool("rekey-target", target, to),
-                budget.workers(),
-                budget.notices());
     }
 
-    private static Reach reached(CompletableFuture<Reach> reach) {
+    /** Why the other database could not be reached is what is told, whatever comes of this one. */
+    private static void forget(Supplier<Reach> reached) {
         try {
-            return reach.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof MigrationException known ? known : e;
+            reached.get().close();
+        } catch (RuntimeException unheard) {
+            // Neither was.
         }
     }
 
     /** The same for commands that ask the ledger alone, and should answer while the legacy system is down. */
     public static Databases openLedger(Endpoint source, Endpoint target) {
-        Reach unasked = new Reach(Objects.requireNonNullElse(source.pooling(), UNASKED), QUESTIONERS);
+        Reach unasked = Reach.unasked(source, Objects.requireNonNullElse(source.pooling(), UNASKED), QUESTIONERS);
         Reach to = Reach.of(target, QUESTIONERS);
-        return new Databases(
-                pool("rekey-source", source, unasked), pool("rekey-target", target, to), QUESTIONERS, List.of());
+        return new Databases(pool("rekey-source", unasked), pool("rekey-target", to), QUESTIONERS, List.of());
     }
 
     public Database source() {
@@ -123,21 +129,42 @@ public final class Databases implements AutoCloseable {
      * A pool that gives up well after one attempt to connect, whose failure is then known; {@link Patience} goes on
      * from there.
      */
-    private static Pool pool(String name, Endpoint endpoint, Reach reach) {
-        boolean shared = reach.pooling().sharesSessions();
+    private static Pool pool(String name, Reach reach) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
-        Gate gate = new Gate(endpoint, shared);
+        Gate gate = new Gate(reach);
         config.setDataSource(gate);
         config.setMaximumPoolSize(reach.connections());
         config.setMinimumIdle(0);
-        config.setConnectionTimeout(
-                ConnectionProperties.connectTimeout(endpoint).multipliedBy(2).toMillis());
+        config.setConnectionTimeout(ConnectionProperties.connectTimeout(reach.endpoint())
+                .multipliedBy(2)
+                .toMillis());
         config.setInitializationFailTimeout(-1);
         config.setExceptionOverride(new Eviction());
-        if (!shared) {
-            config.setConnectionInitSql(Database.SETTINGS.formatted("SESSION"));
+        Pool pool = new Pool(config, gate, reach.pooling());
+        fill(pool, reach.open().size());
+        return pool;
+    }
+
+    /** Hands the connections that are open to the pool, which then looks after them: it closes those that nobody needs. */
+    private static void fill(Pool pool, int number) {
+        List<Connection> taken = new ArrayList<>();
+        try {
+            for (int i = 0; i < number; i++) {
+                taken.add(pool.getConnection());
+            }
+        } catch (SQLException e) {
+            // Whoever needs one asks again, and is told.
+        } finally {
+            taken.forEach(Databases::giveBack);
         }
-        return new Pool(config, gate, reach.pooling());
+    }
+
+    private static void giveBack(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // The pool makes another one.
+        }
     }
 }

@@ -5,25 +5,31 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connects one at a time, and never again once the user or the password was refused: a pool asks again and again by
- * itself, until a server locks us out.
+ * Gives the connections that are open already, then connects one at a time, and never again once the user or the password
+ * was refused: a pool asks again and again by itself, until a server locks us out.
  */
 final class Gate implements DataSource {
 
     private final String url;
     private final Properties properties;
+    private final boolean sharesSessions;
+    private final Deque<Connection> open;
     private @Nullable SQLException refusal;
     private volatile int loginTimeout;
 
-    Gate(Endpoint endpoint, boolean sharesSessions) {
-        url = ConnectionProperties.url(endpoint);
-        properties = ConnectionProperties.of(endpoint, sharesSessions);
+    Gate(Reach reach) {
+        sharesSessions = reach.pooling().sharesSessions();
+        url = ConnectionProperties.url(reach.endpoint());
+        properties = ConnectionProperties.of(reach.endpoint(), sharesSessions);
+        open = new ArrayDeque<>(reach.open());
     }
 
     /**
@@ -40,12 +46,26 @@ final class Gate implements DataSource {
     @Override
     public synchronized Connection getConnection() throws SQLException {
         requireOpen();
+        Connection known = open.poll();
+        if (known != null) {
+            return known;
+        }
         try {
-            return DriverManager.getConnection(url, properties);
+            return connect();
         } catch (SQLException e) {
             if (String.valueOf(e.getSQLState()).startsWith("28")) {
                 refusal = e;
             }
+            throw e;
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        Connection connection = DriverManager.getConnection(url, properties);
+        try {
+            return sharesSessions ? connection : Reach.settled(connection);
+        } catch (SQLException e) {
+            connection.close();
             throw e;
         }
     }

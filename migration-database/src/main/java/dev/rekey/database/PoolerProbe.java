@@ -19,11 +19,14 @@ final class PoolerProbe {
 
     /** Which pooler two connections go through that are open at once, without prepared statements and in auto-commit. */
     static Pooling ask(Connection one, Connection other) throws SQLException {
-        boolean answeredByAnother = answeredByAnother(one);
-        int rounds = answeredByAnother ? ROUNDS_THROUGH_A_POOLER : 1;
         String mine = session(one);
+        boolean answeredByAnother = answeredByAnother(one, mine);
+        int rounds = answeredByAnother ? ROUNDS_THROUGH_A_POOLER : 1;
         for (int i = 0; i < rounds; i++) {
-            if (shared(mine, one, other)) {
+            // Asked anew at last: what the pooler took back last is then mine, whatever others gave back since the
+            // beginning.
+            boolean last = i > 0 && i == rounds - 1;
+            if ((last && !session(one).equals(mine)) || shared(mine, one, other)) {
                 return new Pooling(Pooler.TRANSACTION, "found by asking: two connections met the same session");
             }
         }
@@ -34,19 +37,15 @@ final class PoolerProbe {
 
     /** What is to be assumed of a lone connection, to be on the safe side. */
     static Pooling assume(Connection lone) throws SQLException {
-        return answeredByAnother(lone)
+        return answeredByAnother(lone, session(lone))
                 ? new Pooling(
                         Pooler.TRANSACTION, "assumed: a pooler is there, and gives no second connection to ask more")
                 : new Pooling(Pooler.NONE, "found by asking: the session that logged us in answers");
     }
 
     /** A pooler logs clients in by itself, under a number of its own. */
-    private static boolean answeredByAnother(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {
-            row.next();
-            return row.getInt(1) != connection.unwrap(PgConnection.class).getBackendPID();
-        }
+    private static boolean answeredByAnother(Connection connection, String session) throws SQLException {
+        return !session.startsWith(connection.unwrap(PgConnection.class).getBackendPID() + " ");
     }
 
     /**

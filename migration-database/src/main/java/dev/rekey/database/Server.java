@@ -32,11 +32,13 @@ public record Server(
                 ResultSet row =
                         statement.executeQuery("SELECT current_setting('server_version'), current_database()")) {
             row.next();
-            return new Server(
-                    row.getString(1),
-                    row.getString(2),
-                    host(connection.getMetaData().getURL()));
+            return of(connection, row.getString(1), row.getString(2));
         }
+    }
+
+    /** Where the version and the database are known already: asks nobody. */
+    public static Server of(Connection connection, String version, String database) throws SQLException {
+        return new Server(version, database, host(connection.getMetaData().getURL()));
     }
 
     /** The answer to {@link #PLACE}. */

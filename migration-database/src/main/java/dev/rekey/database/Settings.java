@@ -2,13 +2,19 @@ package dev.rekey.database;
 
 import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Variables by name, layer over layer: what the first one does not set, the next one may. */
 public record Settings(List<Layer> layers) {
+
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,6}) *(ms|s)");
+    private static final Duration LONGEST = Duration.ofMinutes(10);
 
     /**
      * Where values come from.
@@ -84,5 +90,26 @@ public record Settings(List<Layer> layers) {
             throw setting.wrong(complaint);
         }
         throw setting.wrong(complaint);
+    }
+
+    /** A time with its unit, or zero where it is switched off. */
+    Duration duration(String name, Duration otherwise) {
+        Setting setting = find(name);
+        if (setting == null) {
+            return otherwise;
+        }
+        String value = setting.value().strip();
+        if (value.equals("off")) {
+            return Duration.ZERO;
+        }
+        Matcher matcher = DURATION.matcher(value);
+        if (matcher.matches()) {
+            long number = Long.parseLong(matcher.group(1));
+            Duration time = matcher.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMillis(number);
+            if (!time.isZero() && time.compareTo(LONGEST) <= 0) {
+                return time;
+            }
+        }
+        throw setting.wrong("must be a time from 1ms to 600s, or off, e.g. " + name + "=500ms or " + name + "=2s.");
     }
 }

@@ -75,7 +75,15 @@ public final class Transactions {
 
     /** Reads; the database itself refuses writes. */
     public <R> R read(Work<R> work) {
-        return patience.with(() -> run(true, work));
+        return patience.with(() -> run(Kind.READ, work));
+    }
+
+    /**
+     * Reads with one statement, which is a transaction of its own where the session is ours: one round trip instead of
+     * two. The work must not send a second one, nor one that writes.
+     */
+    public <R> R ask(Work<R> work) {
+        return patience.with(() -> run(database.settingsPerTransaction() ? Kind.READ : Kind.ASK, work));
     }
 
     /** Writes what may be written twice with the same outcome. */
@@ -89,13 +97,42 @@ public final class Transactions {
      * @param standing asked, in the next transaction, where the answer to COMMIT was lost
      */
     public <R> R write(Work<R> work, Standing standing) {
-        Attempts<R> attempts = new Attempts<>(work, standing);
-        return patience.with(() -> run(false, attempts));
+        return write(Kind.WRITE, work, standing);
     }
 
-    private <R> R run(boolean readOnly, Work<R> work) {
+    /**
+     * The same for work that first of all {@linkplain #bound bounds} the transaction's silence, or has a statement do so
+     * that it sends anyway.
+     */
+    public <R> R writeBounding(Work<R> work, Standing standing) {
+        return write(Kind.BOUNDING, work, standing);
+    }
+
+    /** Has the server end the connection's transaction if it waits too long for the next statement. */
+    public void bound(Connection connection) throws SQLException {
+        execute(connection, database.bound());
+    }
+
+    /** How many milliseconds are too long. */
+    public long silence() {
+        return database.silence().toMillis();
+    }
+
+    private <R> R write(Kind kind, Work<R> work, Standing standing) {
+        Attempts<R> attempts = new Attempts<>(work, standing);
+        return patience.with(() -> run(kind, attempts));
+    }
+
+    private enum Kind {
+        ASK,
+        READ,
+        WRITE,
+        BOUNDING
+    }
+
+    private <R> R run(Kind kind, Work<R> work) {
         try (Connection connection = database.dataSource().getConnection()) {
-            return run(connection, readOnly, work);
+            return kind == Kind.ASK ? ask(connection, work) : run(connection, kind, work);
         } catch (SQLException e) {
             throw new DatabaseFault(name, e);
         } catch (RuntimeException e) {
@@ -103,17 +140,17 @@ public final class Transactions {
         }
     }
 
-    private <R> R run(Connection connection, boolean readOnly, Work<R> work) throws SQLException {
+    private static <R> R ask(Connection connection, Work<R> work) throws SQLException {
+        connection.setAutoCommit(true);
+        return work.on(connection);
+    }
+
+    private <R> R run(Connection connection, Kind kind, Work<R> work) throws SQLException {
         connection.setAutoCommit(false);
-        connection.setReadOnly(readOnly);
+        connection.setReadOnly(kind == Kind.READ);
         R result;
         try {
-            String settings = database.transactionSettings(readOnly);
-            if (!settings.isBlank()) {
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute(settings);
-                }
-            }
+            execute(connection, database.transactionSettings(kind == Kind.WRITE));
             result = work.on(connection);
             connection.commit();
         } catch (SQLException | RuntimeException | Error e) {
@@ -122,6 +159,14 @@ public final class Transactions {
         }
         restore(connection);
         return result;
+    }
+
+    private static void execute(Connection connection, String settings) throws SQLException {
+        if (!settings.isBlank()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(settings);
+            }
+        }
     }
 
     /** The fault as it came where no database is to blame, so that whoever threw it can catch it, or where it is named already. */
@@ -165,7 +210,7 @@ public final class Transactions {
         @Override
         public <R> R read(Work<R> work) {
             try {
-                return run(connection, true, work);
+                return run(connection, Kind.READ, work);
             } catch (SQLException e) {
                 throw new DatabaseFault(name, e);
             }

@@ -39,6 +39,8 @@ public final class Dates {
 
     private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("[XXX][X]", Locale.ROOT);
 
+    private static final int MOST_YEARS_OF_FOUR_DIGITS = 9999;
+
     private static final String BEFORE_OUR_ERA = " BC";
 
     private Dates() {}
@@ -63,7 +65,34 @@ public final class Dates {
             return "-infinity";
         }
         OffsetDateTime utc = time.withOffsetSameInstant(ZoneOffset.UTC);
-        return TIME.format(utc) + "Z" + era(utc.getYear());
+        return utc.getYear() > 0 && utc.getYear() <= MOST_YEARS_OF_FOUR_DIGITS
+                ? plain(utc)
+                : TIME.format(utc) + "Z" + era(utc.getYear());
+    }
+
+    /** What {@link #TIME} makes of a year of four digits; a row has several, and a formatter takes ten times as long. */
+    private static String plain(OffsetDateTime utc) {
+        StringBuilder text = new StringBuilder(27);
+        digits(text, utc.getYear(), 1000);
+        digits(text.append('-'), utc.getMonthValue(), 10);
+        digits(text.append('-'), utc.getDayOfMonth(), 10);
+        digits(text.append('T'), utc.getHour(), 10);
+        digits(text.append(':'), utc.getMinute(), 10);
+        digits(text.append(':'), utc.getSecond(), 10);
+        int micros = utc.getNano() / 1000;
+        if (micros > 0) {
+            digits(text.append('.'), micros, 100_000);
+            while (text.charAt(text.length() - 1) == '0') {
+                text.setLength(text.length() - 1);
+            }
+        }
+        return text.append('Z').toString();
+    }
+
+    private static void digits(StringBuilder text, int number, int highest) {
+        for (int unit = highest; unit > 0; unit /= 10) {
+            text.append((char) ('0' + number / unit % 10));
+        }
     }
 
     /**

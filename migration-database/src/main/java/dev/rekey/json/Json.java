@@ -3,6 +3,7 @@ package dev.rekey.json;
 import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -16,17 +17,29 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.rekey.api.Provenance;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Writer;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** How we read and write JSON: record components in snake case, numbers exact, dates as PostgreSQL spells them. */
 public final class Json {
 
     /** Deeper than any sane document, and within the stack that PostgreSQL's own parser allows itself. */
     private static final int MAX_DEPTH = 5_000;
+
+    /** About so many, so that a page's text need not grow from nothing. */
+    private static final int CHARACTERS_A_ROW = 400;
 
     private static final ObjectMapper MAPPER = mapper(ZoneOffset.UTC);
 
@@ -70,9 +83,99 @@ public final class Json {
         }
     }
 
-    /** Writes the value as one line of JSON, and closes the writer. */
-    public static void write(Object value, Writer writer) throws IOException {
-        MAPPER.writeValue(writer, value);
+    /** Writes the value as one line of JSON in UTF-8, and closes the stream. */
+    public static void write(Object value, OutputStream stream) throws IOException {
+        MAPPER.writeValue(stream, value);
+    }
+
+    /**
+     * Objects as an array of JSON, each by the names and values of its map. It is what {@link #write(Object)} makes of
+     * them, for the kinds of value that rows are made of without asking at each how it is to be written.
+     */
+    public static String writeRows(Collection<? extends Map<String, ? extends @Nullable Object>> rows) {
+        TextWriter text = new TextWriter(rows.size() * CHARACTERS_A_ROW);
+        try (JsonGenerator json = MAPPER.createGenerator(text)) {
+            json.writeStartArray();
+            for (Map<String, ? extends @Nullable Object> row : rows) {
+                writeMembers(json, row);
+            }
+            json.writeEndArray();
+        } catch (IOException e) {
+            throw new IllegalStateException("rows cannot be written as JSON", e);
+        }
+        return text.toString();
+    }
+
+    private static void writeMembers(JsonGenerator json, Map<?, ? extends @Nullable Object> members)
+            throws IOException {
+        json.writeStartObject();
+        for (Map.Entry<?, ? extends @Nullable Object> member : members.entrySet()) {
+            json.writeFieldName((String) member.getKey());
+            writeValue(json, member.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeValue(JsonGenerator json, @Nullable Object value) throws IOException {
+        if (value == null) {
+            json.writeNull();
+        } else if (value instanceof String string) {
+            json.writeString(string);
+        } else if (value instanceof Integer number) {
+            json.writeNumber(number);
+        } else if (value instanceof Long number) {
+            json.writeNumber(number);
+        } else if (value instanceof BigDecimal number) {
+            json.writeNumber(number);
+        } else if (value instanceof UUID id) {
+            json.writeString(id.toString());
+        } else if (value instanceof OffsetDateTime time) {
+            json.writeString(Dates.format(time));
+        } else if (value instanceof Map<?, ?> members) {
+            writeMembers(json, members);
+        } else if (value instanceof Collection<?> elements) {
+            json.writeStartArray();
+            for (Object element : elements) {
+                writeValue(json, element);
+            }
+            json.writeEndArray();
+        } else {
+            json.writeObject(value);
+        }
+    }
+
+    /** A page's text as it grows: a {@link java.io.StringWriter} takes a lock at every piece, and two bytes a character. */
+    private static final class TextWriter extends Writer {
+        private final StringBuilder text;
+
+        TextWriter(int characters) {
+            text = new StringBuilder(characters);
+        }
+
+        @Override
+        public void write(char[] characters, int from, int length) {
+            text.append(characters, from, length);
+        }
+
+        @Override
+        public void write(String string, int from, int length) {
+            text.append(string, from, from + length);
+        }
+
+        @Override
+        public void flush() {
+            // Nothing is held back.
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+
+        @Override
+        public String toString() {
+            return text.toString();
+        }
     }
 
     /**
@@ -85,8 +188,21 @@ public final class Json {
     }
 
     /** A parsed document as maps, lists, strings, numbers and booleans. */
-    public static Object plain(JsonNode node) {
-        return MAPPER.convertValue(node, Object.class);
+    public static @Nullable Object plain(JsonNode node) {
+        if (node.isObject()) {
+            Map<String, @Nullable Object> members = new LinkedHashMap<>();
+            node.properties().forEach(member -> members.put(member.getKey(), plain(member.getValue())));
+            return members;
+        }
+        if (node.isArray()) {
+            List<@Nullable Object> elements = new ArrayList<>(node.size());
+            node.forEach(element -> elements.add(plain(element)));
+            return elements;
+        }
+        if (node.isNumber()) {
+            return node.numberValue();
+        }
+        return node.isTextual() ? node.textValue() : node.isBoolean() ? (Object) node.booleanValue() : null;
     }
 
     /** A document of our own, read back as {@code type}. */

@@ -1,12 +1,5 @@
 package dev.rekey.ledger;
 
-import dev.rekey.api.RunFacts.TableAccess;
-import java.util.List;
-import java.util.Set;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
-import org.jdbi.v3.sqlobject.customizer.BindList;
-import org.jdbi.v3.sqlobject.statement.SqlQuery;
-
 /** Who may read what: from the catalog, which everybody may read. */
 interface AccessDao {
 
@@ -14,7 +7,7 @@ interface AccessDao {
     record TableColumn(String tableName, String columnName) {}
 
     /** A table without an ACL of its own has the default one. */
-    @SqlQuery("""
+    String OF = """
             SELECT c.relname AS "table", pg_get_userbyid(c.relowner) AS owner,
                    CASE WHEN NOT c.relrowsecurity THEN 'off' WHEN c.relforcerowsecurity THEN 'forced' ELSE 'on' END
                      AS row_security,
@@ -28,19 +21,14 @@ interface AccessDao {
                                FROM pg_attribute a, aclexplode(a.attacl) AS part WHERE a.attrelid = c.oid) AS g
                          WHERE g.privilege_type = 'SELECT' GROUP BY g.grantee ORDER BY 1) AS readers
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-            WHERE n.nspname = :schema AND c.relname IN (<tables>) AND c.relkind IN ('r', 'p', 'v', 'm', 'f')""")
-    @RegisterConstructorMapper(TableAccess.class)
-    List<TableAccess> of(String schema, @BindList(onEmpty = BindList.EmptyHandling.NULL_STRING) List<String> tables);
+            WHERE n.nspname = :schema AND c.relname IN (<tables>) AND c.relkind IN ('r', 'p', 'v', 'm', 'f')""";
 
     /** The columns that the current role reads without row level security coming in between. */
-    @SqlQuery("""
+    String READABLE = """
             SELECT c.relname AS table_name, a.attname AS column_name
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                  JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
             WHERE n.nspname = :schema AND c.relname IN (<tables>) AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
               AND has_schema_privilege(n.oid, 'USAGE') AND has_column_privilege(c.oid, a.attnum, 'SELECT')
-              AND NOT row_security_active(c.oid)""")
-    @RegisterConstructorMapper(TableColumn.class)
-    Set<TableColumn> readable(
-            String schema, @BindList(onEmpty = BindList.EmptyHandling.NULL_STRING) List<String> tables);
+              AND NOT row_security_active(c.oid)""";
 }

@@ -1,5 +1,6 @@
 package dev.rekey.ledger;
 
+import dev.rekey.api.Pause;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
@@ -66,16 +67,27 @@ public interface CheckpointDao {
             int partitions,
             int partitionsDone) {}
 
-    @SqlUpdate("""
+    /** A partition that a table begins with. */
+    record Part(int partition, long lowerId, long upperId) {
+
+        /** The checkpoint that it begins with. */
+        public Checkpoint checkpoint(String runId, String table) {
+            return new Checkpoint(runId, table, partition, lowerId, upperId, null, 0, 0, "pending");
+        }
+    }
+
+    String ADD = """
             INSERT INTO <ledger>.migration_checkpoints
               (run_id, table_name, partition, lower_id, upper_id, records_total, status)
-            VALUES (:runId, :table, :partition, :lowerId, :upperId, :total, 'pending')""")
-    void add(String runId, String table, int partition, long lowerId, long upperId, long total);
+            SELECT :runId, :table, part.partition, part.lower_id, part.upper_id, :rows, 'pending'
+            FROM json_to_recordset(CAST(:parts AS json)) AS part (partition integer, lower_id bigint, upper_id bigint)""";
 
-    @SqlQuery("""
+    String LIST = """
             SELECT run_id, table_name, partition, lower_id, upper_id, last_processed_id, records_processed, rejected,
                    status
-            FROM <ledger>.migration_checkpoints WHERE run_id = :runId AND table_name = :table ORDER BY partition""")
+            FROM <ledger>.migration_checkpoints WHERE run_id = :runId AND table_name = :table ORDER BY partition""";
+
+    @SqlQuery(LIST)
     @RegisterConstructorMapper(Checkpoint.class)
     List<Checkpoint> list(String runId, String table);
 
@@ -94,8 +106,8 @@ public interface CheckpointDao {
     @RegisterConstructorMapper(Checkpoint.class)
     Optional<Checkpoint> claim(String runId, String table, int partition, String owner, @BindList List<String> dead);
 
-    /** Moves the partition on if it is still ours and where we left it; 0 rows if not, and the page must not stand. */
-    @SqlUpdate("""
+    /** Moves the partition on if it is still ours and where we left it. */
+    String ADVANCE = """
             UPDATE <ledger>.migration_checkpoints
             SET last_processed_id = :to, heartbeat = clock_timestamp(),
                 status = CASE WHEN :last THEN 'completed' ELSE 'running' END,
@@ -104,8 +116,23 @@ public interface CheckpointDao {
                 migrated = migrated + :migrated, unchanged = unchanged + :unchanged, changed = changed + :changed,
                 rejected = rejected + :rejected
             WHERE run_id = :runId AND table_name = :table AND partition = :partition AND owner = :owner
-              AND status = 'running' AND coalesce(last_processed_id, lower_id - 1) = :from""")
+              AND status = 'running' AND coalesce(last_processed_id, lower_id - 1) = :from""";
+
+    /** Moves the partition on if it is still ours and where we left it; 0 rows if not, and the page must not stand. */
+    @SqlUpdate(ADVANCE)
     int advance(@BindMethods Advance advance);
+
+    /**
+     * Adds to what a page that has moved the partition on has counted, where other became of its rows than was foreseen;
+     * each may be negative.
+     */
+    @SqlUpdate("""
+            UPDATE <ledger>.migration_checkpoints
+            SET records_processed = records_processed + :migrated + :unchanged + :changed + :rejected,
+                migrated = migrated + :migrated, unchanged = unchanged + :unchanged, changed = changed + :changed,
+                rejected = rejected + :rejected
+            WHERE run_id = :runId AND table_name = :table AND partition = :partition""")
+    void correct(@BindMethods Advance more);
 
     /**
      * Whether a page has moved the partition on: waits for a transaction that is just doing so, such as our own of which we
@@ -126,6 +153,15 @@ public interface CheckpointDao {
             WHERE run_id = :runId AND table_name = :table""")
     void settle(String runId, String table, long unchanged, long rejected);
 
+    /** Counts rows as rejected that pages had counted as migrated: in one partition, as only the table's sum means anything. */
+    @SqlUpdate("""
+            UPDATE <ledger>.migration_checkpoints
+            SET migrated = migrated - :rows, rejected = rejected + :rows
+            WHERE run_id = :runId AND table_name = :table
+              AND partition = (SELECT min(partition) FROM <ledger>.migration_checkpoints
+                               WHERE run_id = :runId AND table_name = :table)""")
+    void setAside(String runId, String table, long rows);
+
     /** Lets a run begin over; what it has written stays. */
     @SqlUpdate("""
             UPDATE <ledger>.migration_checkpoints
@@ -141,17 +177,26 @@ public interface CheckpointDao {
                              AND heartbeat > clock_timestamp() - interval '5 seconds')""")
     boolean held(String runId);
 
-    /** Skips rows that a page under way holds: its own commit beats for them. */
-    @SqlUpdate("""
-            UPDATE <ledger>.migration_checkpoints AS c SET heartbeat = clock_timestamp()
-            FROM (SELECT run_id, table_name, partition FROM <ledger>.migration_checkpoints
-                  WHERE owner = :owner AND status = 'running' FOR UPDATE SKIP LOCKED) AS held
-            WHERE (c.run_id, c.table_name, c.partition) = (held.run_id, held.table_name, held.partition)""")
-    void heartbeat(String owner);
+    /**
+     * Skips rows that a page under way holds: its own commit beats for them. Says in the same round trip what holds the run
+     * back.
+     */
+    @SqlQuery("""
+            WITH beaten AS (
+              UPDATE <ledger>.migration_checkpoints AS c SET heartbeat = clock_timestamp()
+              FROM (SELECT run_id, table_name, partition FROM <ledger>.migration_checkpoints
+                    WHERE owner = :owner AND status = 'running' FOR UPDATE SKIP LOCKED) AS held
+              WHERE (c.run_id, c.table_name, c.partition) = (held.run_id, held.table_name, held.partition))
+            SELECT run_id AS scope, since, paused_by AS by, reason
+            FROM <ledger>.migration_pauses WHERE run_id IN ('*', :runId) ORDER BY since LIMIT 1""")
+    @RegisterConstructorMapper(Pause.class)
+    Optional<Pause> heartbeat(String owner, String runId);
 
-    @SqlUpdate("""
+    String RELEASE = """
             UPDATE <ledger>.migration_checkpoints SET owner = NULL, status = :status
-            WHERE owner = :owner AND status = 'running'""")
+            WHERE owner = :owner AND status = 'running'""";
+
+    @SqlUpdate(RELEASE)
     void release(String owner, String status);
 
     @SqlQuery("""
@@ -159,11 +204,13 @@ public interface CheckpointDao {
             WHERE run_id = :runId AND owner IS NOT NULL AND status \\<> 'completed'""")
     List<String> owners(String runId);
 
-    @SqlQuery("""
+    String TOTALS = """
             SELECT table_name, sum(records_processed) AS processed, sum(migrated) AS migrated,
                    sum(unchanged) AS unchanged, sum(changed) AS changed, sum(rejected) AS rejected,
                    count(*) AS partitions, count(*) FILTER (WHERE status = 'completed') AS partitions_done
-            FROM <ledger>.migration_checkpoints WHERE run_id = :runId GROUP BY table_name""")
+            FROM <ledger>.migration_checkpoints WHERE run_id = :runId GROUP BY table_name""";
+
+    @SqlQuery(TOTALS)
     @RegisterConstructorMapper(Totals.class)
     List<Totals> totals(String runId);
 }

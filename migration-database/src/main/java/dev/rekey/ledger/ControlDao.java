@@ -55,10 +55,12 @@ public interface ControlDao {
             FROM <ledger>.migration_control AS c
             """;
 
-    @SqlQuery("""
+    String UNFINISHED = """
             SELECT run_id FROM <ledger>.migration_control AS c
             WHERE operation = :operation AND status \\<> 'completed' AND NOT
-            """ + UNDONE + " ORDER BY id DESC LIMIT 1")
+            """ + UNDONE + " ORDER BY id DESC LIMIT 1";
+
+    @SqlQuery(UNFINISHED)
     Optional<String> unfinishedRun(String operation);
 
     /** The latest run of which anything still stands. */
@@ -66,68 +68,80 @@ public interface ControlDao {
             + " ORDER BY id DESC LIMIT 1")
     Optional<String> latestRun();
 
-    @SqlQuery("""
+    String MIGRATED_TABLES = """
             SELECT DISTINCT table_name FROM <ledger>.migration_control AS c
             WHERE operation = 'migrate' AND status = 'completed' AND NOT
-            """ + UNDONE)
+            """ + UNDONE;
+
+    @SqlQuery(MIGRATED_TABLES)
     Set<String> migratedTables();
 
     /** The run's tables, without those that were rolled back. */
-    @SqlQuery(COLUMNS + " WHERE run_id = :runId AND " + MOVES + " AND NOT " + UNDONE + " ORDER BY id")
+    String LIST = COLUMNS + " WHERE run_id = :runId AND " + MOVES + " AND NOT " + UNDONE + " ORDER BY id";
+
+    @SqlQuery(LIST)
     @RegisterConstructorMapper(Control.class)
     List<Control> list(String runId);
 
-    @SqlQuery(COLUMNS + " WHERE run_id = :runId AND table_name = :table AND " + MOVES + " FOR UPDATE")
+    String ONE = COLUMNS + " WHERE run_id = :runId AND table_name = :table AND " + MOVES;
+
+    String LOCK = ONE + " FOR UPDATE";
+
+    @SqlQuery(LOCK)
     @RegisterConstructorMapper(Control.class)
     Control lock(String runId, String table);
 
     /** Whether the table's part in the run was rolled back, or is being so. */
-    @SqlQuery("""
+    String ROLLED_BACK = """
             SELECT EXISTS (SELECT FROM <ledger>.migration_control
-                           WHERE run_id = :runId AND table_name = :table AND operation = 'rollback')""")
-    boolean rolledBack(String runId, String table);
+                           WHERE run_id = :runId AND table_name = :table AND operation = 'rollback')""";
 
-    /** Adds a table to a run; one that is in it already stays as it is, its {@link RunDetails} too. */
-    @SqlUpdate("""
+    /**
+     * A table that a run begins with, in their order.
+     *
+     * @param details its {@link RunDetails}
+     */
+    record Begun(int number, String tableName, long total, double requiredRate, String details) {}
+
+    /** Adds tables to a run; one that is in it already stays as it is, its {@link RunDetails} too. */
+    String ADD = """
             INSERT INTO <ledger>.migration_control
               (run_id, table_name, operation, status, total_records, required_rate, batch_size, worker_id,
                details)
-            VALUES (:runId, :table, :operation, 'pending', :total, :requiredRate, :batchSize, :worker, :details)
-            ON CONFLICT DO NOTHING""")
-    void add(
-            String runId,
-            String table,
-            String operation,
-            long total,
-            double requiredRate,
-            int batchSize,
-            String worker,
-            String details);
+            SELECT :runId, page.table_name, :operation, 'pending', page.total, page.required_rate, :batchSize, :worker,
+                   page.details
+            FROM json_to_recordset(CAST(:begun AS json))
+              AS page (number integer, table_name text, total bigint, required_rate double precision, details text)
+            ORDER BY page.number
+            ON CONFLICT DO NOTHING""";
 
-    @SqlUpdate("""
+    /** Something done to a table before its rows are moved, in their order. */
+    record Recorded(int number, String tableName, String operation, String details) {}
+
+    String RECORD = """
             INSERT INTO <ledger>.migration_control
               (run_id, table_name, operation, status, started_at, completed_at, details, batch_size, worker_id)
-            VALUES (:runId, :table, :operation, 'completed', clock_timestamp(), clock_timestamp(), :details, :batchSize,
-                    :worker)
+            SELECT :runId, page.table_name, page.operation, 'completed', clock_timestamp(), clock_timestamp(),
+                   page.details, :batchSize, :worker
+            FROM json_to_recordset(CAST(:recorded AS json))
+              AS page (number integer, table_name text, operation text, details text)
+            ORDER BY page.number
             ON CONFLICT (run_id, table_name, operation)
-            DO UPDATE SET details = concat_ws(chr(10), migration_control.details, EXCLUDED.details)""")
-    void record(String runId, String table, String operation, String details, int batchSize, String worker);
+            DO UPDATE SET details = concat_ws(chr(10), migration_control.details, EXCLUDED.details)""";
 
-    @SqlUpdate("""
+    String START = """
             UPDATE <ledger>.migration_control
             SET status = 'running', total_records = :total, filtered_records = :filtered, error_message = NULL,
                 started_at = coalesce(started_at, clock_timestamp()), batch_size = :batchSize, worker_id = :worker
             WHERE run_id = :runId AND table_name = :table AND
-            """ + MOVES)
-    void start(String runId, String table, long total, long filtered, int batchSize, String worker);
+            """ + MOVES;
 
-    @SqlUpdate("""
+    String COMPLETE = """
             UPDATE <ledger>.migration_control
             SET status = 'completed', completed_at = clock_timestamp(), error_message = NULL,
                 records_processed = :processed, total_records = :processed + :unaccounted, unaccounted_records = :unaccounted
             WHERE run_id = :runId AND table_name = :table AND
-            """ + MOVES)
-    void complete(String runId, String table, long processed, long unaccounted);
+            """ + MOVES;
 
     /** Puts a run's tables back to where they begin, with {@link CheckpointDao#rewind}. */
     @SqlUpdate("""
@@ -136,16 +150,15 @@ public interface ControlDao {
             """ + MOVES)
     void reopen(String runId);
 
-    @SqlUpdate("""
+    String STOP = """
             UPDATE <ledger>.migration_control
-            SET status = :status, error_message = :error,
+            SET status = :status, error_message = CAST(:error AS text),
                 records_processed = (SELECT coalesce(sum(c.records_processed), 0)
                                      FROM <ledger>.migration_checkpoints c
                                      WHERE c.run_id = :runId AND c.table_name = migration_control.table_name)
             WHERE run_id = :runId AND status IN ('running', 'pending', 'paused', 'failed')
-              AND (started_at IS NOT NULL OR :error IS NOT NULL) AND
-            """ + MOVES)
-    void stop(String runId, String status, @Nullable String error);
+              AND (started_at IS NOT NULL OR CAST(:error AS text) IS NOT NULL) AND
+            """ + MOVES;
 
     /** One table stops, and the run goes on. */
     @SqlUpdate("""

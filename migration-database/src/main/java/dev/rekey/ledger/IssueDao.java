@@ -1,9 +1,6 @@
 package dev.rekey.ledger;
 
-import dev.rekey.api.Issue;
-import dev.rekey.api.MigrationResult.IssueCount;
 import java.util.List;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.BindList.EmptyHandling;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -23,27 +20,23 @@ public interface IssueDao {
             """;
 
     /** The worst first, then by table and legacy id. */
-    @SqlQuery(ISSUES + """
+    String LIST = ISSUES + """
             SELECT issue ->> 'severity' AS severity, issue ->> 'code' AS code, table_name AS "table", legacy_id,
                    issue ->> 'column' AS "column", issue ->> 'message' AS message, issue ->> 'remedy' AS remedy
             FROM issue
             ORDER BY array_position(ARRAY['ERROR', 'WARNING', 'INFO'], issue ->> 'severity'),
                      array_position(CAST(:order AS text[]), table_name), legacy_id, n
-            LIMIT :limit""")
-    @RegisterConstructorMapper(Issue.class)
-    List<Issue> list(@BindList(onEmpty = EmptyHandling.NULL_STRING) List<String> tables, String order, int limit);
+            LIMIT :limit""";
 
     /** How often each issue occurs, by table and code; a rejected row counts once, under the code it is filed under. */
-    @SqlQuery(ISSUES + """
+    String COUNT = ISSUES + """
             SELECT issue ->> 'severity' AS severity, issue ->> 'code' AS code, table_name AS "table",
                    count(*) AS "count", min(legacy_id) AS example,
                    (array_agg(issue ->> 'remedy' ORDER BY legacy_id))[1] AS remedy
             FROM issue WHERE n = 1 OR issue ->> 'severity' \\<> 'ERROR'
             GROUP BY 1, 2, 3
             ORDER BY array_position(ARRAY['ERROR', 'WARNING', 'INFO'], issue ->> 'severity'), count(*) DESC,
-                     array_position(CAST(:order AS text[]), table_name)""")
-    @RegisterConstructorMapper(IssueCount.class)
-    List<IssueCount> count(@BindList(onEmpty = EmptyHandling.NULL_STRING) List<String> tables, String order);
+                     array_position(CAST(:order AS text[]), table_name)""";
 
     /** All of them. */
     @SqlQuery(ISSUES + "SELECT count(*) FROM issue")

@@ -1,12 +1,16 @@
 package dev.rekey.ledger;
 
+import dev.rekey.api.Pause;
 import dev.rekey.database.Identifiers;
+import dev.rekey.jdbi.Bundle;
 import dev.rekey.jdbi.Daos;
 import dev.rekey.json.Json;
 import dev.rekey.ledger.MappingDao.Lineage;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ledger on one connection, inside whatever transaction that is in.
@@ -14,6 +18,9 @@ import java.util.Map;
  * @param found the tracking tables that are written together with it
  */
 public record Ledger(Connection connection, String schema, TrackingTables found) {
+
+    /** The version that brought {@link #bulk()}. */
+    public static final int SINCE_BULK = 3;
 
     /** The ledger alone. */
     public Ledger(Connection connection, String schema) {
@@ -35,17 +42,17 @@ public record Ledger(Connection connection, String schema, TrackingTables found)
      * @throws MigrationException if a newer Rekey has made it
      */
     public int version() {
-        return LedgerSchema.complete(connection, schema) ? LedgerSchema.version(connection, schema) : 0;
+        return LedgerSchema.version(connection, schema);
     }
 
     /** The version that {@link #create} leaves. */
     public static int currentVersion() {
-        return LedgerSchema.VERSION;
+        return LedgerTables.VERSION;
     }
 
     /** The columns that each of its tables has in a version, by table. */
     public static Map<String, List<String>> columns(int version) {
-        return LedgerSchema.columns(version);
+        return LedgerTables.columns(version);
     }
 
     /**
@@ -91,12 +98,31 @@ public record Ledger(Connection connection, String schema, TrackingTables found)
         return dao(RollbackDao.class);
     }
 
+    /** What {@code --bulk} took away; from version {@value #SINCE_BULK} on. */
+    public BulkDao bulk() {
+        return dao(BulkDao.class);
+    }
+
+    public PauseDao pauses() {
+        return dao(PauseDao.class);
+    }
+
+    /** What holds a run back, or whatever run begins next if {@code runId} is null. */
+    public Optional<Pause> pause(@Nullable String runId) {
+        return isPausable(version()) ? pauses().of(runId) : Optional.empty();
+    }
+
+    /** Whether there are pauses in a version. */
+    public static boolean isPausable(int version) {
+        return version >= LedgerTables.WITH_PAUSES;
+    }
+
     public IssueDao issues() {
         return dao(IssueDao.class);
     }
 
     public Tracking tracking() {
-        return new Tracking(dao(TrackingDao.class), found);
+        return new Tracking(() -> dao(TrackingDao.class), found);
     }
 
     /**
@@ -117,14 +143,24 @@ public record Ledger(Connection connection, String schema, TrackingTables found)
         mappings().delete(table, legacyIds);
     }
 
-    /** Keeps the most memory that a process of the run held at once, in bytes, if it is the highest so far. */
-    public void recordPeak(String runId, long bytes) {
-        runs().lockFirst(runId).ifPresent(first -> {
-            if (first.details() != null) {
-                RunDetails details = Json.read(first.details(), RunDetails.class);
-                runs().describe(first.id(), Json.write(details.withPeak(bytes)));
-            }
-        });
+    /**
+     * Keeps the most memory that a process of the run held at once, in bytes, if it is the highest so far.
+     *
+     * @param first the row that speaks for the run, held
+     * @param bundle what it travels with
+     */
+    public static void keepPeak(Bundle bundle, RunDao.Described first, long bytes) {
+        if (first.details() != null) {
+            RunDetails details = Json.read(first.details(), RunDetails.class);
+            bundle.bind("id", first.id())
+                    .bind("details", Json.write(details.withPeak(bytes)))
+                    .tell(RunDao.DESCRIBE);
+        }
+    }
+
+    /** Statements on its tables that are to travel together. */
+    public Bundle bundle() {
+        return Bundle.on(connection).define("ledger", Identifiers.quote(schema));
     }
 
     private <D> D dao(Class<D> type) {

@@ -1,16 +1,23 @@
 package dev.rekey.ledger;
 
-import dev.rekey.api.RunFacts.Throughput;
 import java.util.List;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.Define;
-import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** {@code migration_mappings}: which legacy row became which target row, and of what source it was made. */
 public interface MappingDao {
+
+    /** What becomes of a row that is mapped already. */
+    String ANEW = """
+            ON CONFLICT (entity_type, legacy_id)
+            DO UPDATE SET new_id = EXCLUDED.new_id, migration_batch = EXCLUDED.migration_batch,
+                          inserted_by = CASE WHEN migration_mappings.new_id = EXCLUDED.new_id
+                                             THEN coalesce(EXCLUDED.inserted_by, migration_mappings.inserted_by)
+                                             ELSE EXCLUDED.inserted_by END,
+                          migrated_at = clock_timestamp(), source_hash = EXCLUDED.source_hash,
+                          issues = EXCLUDED.issues, target_hash = EXCLUDED.target_hash""";
 
     /**
      * A row's lineage, as a page carries it.
@@ -41,13 +48,7 @@ public interface MappingDao {
             FROM json_to_recordset(CAST(:page AS json))
               AS page (legacy_id bigint, new_id uuid, inserted boolean, source_hash bytea, issues jsonb)
             LEFT JOIN <target> AS stands ON stands.id = page.new_id
-            ON CONFLICT (entity_type, legacy_id)
-            DO UPDATE SET new_id = EXCLUDED.new_id, migration_batch = EXCLUDED.migration_batch,
-                          inserted_by = CASE WHEN migration_mappings.new_id = EXCLUDED.new_id
-                                             THEN coalesce(EXCLUDED.inserted_by, migration_mappings.inserted_by)
-                                             ELSE EXCLUDED.inserted_by END,
-                          migrated_at = clock_timestamp(), source_hash = EXCLUDED.source_hash,
-                          issues = EXCLUDED.issues, target_hash = EXCLUDED.target_hash""")
+            """ + ANEW)
     void record(String table, String runId, String page, @Define String target, @Define String fingerprint);
 
     /** Replaces what is said of rows that stand, and nothing else. */
@@ -58,7 +59,7 @@ public interface MappingDao {
     void say(String table, String page);
 
     /** The rows that a run wrote, over some sixty equal stretches of the time from its first to its last. */
-    @SqlQuery("""
+    String THROUGHPUT = """
             SELECT m.entity_type AS "table", span.start + stretch.number * span.width AS start,
                    extract(epoch FROM span.width) AS seconds, count(*) AS rows
             FROM <ledger>.migration_mappings AS m
@@ -69,9 +70,7 @@ public interface MappingDao {
                  CROSS JOIN LATERAL (SELECT floor(extract(epoch FROM m.migrated_at - span.start)
                                                   / extract(epoch FROM span.width))) AS stretch (number)
             WHERE m.migration_batch = :runId
-            GROUP BY m.entity_type, stretch.number, span.start, span.width""")
-    @RegisterConstructorMapper(Throughput.class)
-    List<Throughput> throughput(String runId);
+            GROUP BY m.entity_type, stretch.number, span.start, span.width""";
 
     @SqlUpdate("DELETE FROM <ledger>.migration_mappings WHERE entity_type = :table AND legacy_id IN (<ids>)")
     void delete(String table, @BindList List<Long> ids);

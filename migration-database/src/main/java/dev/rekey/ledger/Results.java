@@ -8,6 +8,7 @@ import dev.rekey.api.RunStatus;
 import dev.rekey.api.Severity;
 import dev.rekey.api.TableResult;
 import dev.rekey.api.Validation;
+import dev.rekey.jdbi.Bundle;
 import dev.rekey.ledger.CheckpointDao.Totals;
 import dev.rekey.ledger.ControlDao.Control;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,16 +33,55 @@ public final class Results {
     /** The run, its exit code following from what the ledger says of it. */
     public MigrationResult run(String runId) {
         List<Control> controls = ledger.control().list(runId);
+        Bundle bundle = ledger.bundle();
+        Supplier<MigrationResult> result = ask(bundle, runId, controls);
+        bundle.send();
+        return result.get();
+    }
+
+    /**
+     * Asks for the run together with others.
+     *
+     * @param controls the run's tables, as the ledger lists them
+     */
+    public Supplier<MigrationResult> ask(Bundle bundle, String runId, List<Control> controls) {
         List<String> names = controls.stream().map(Control::tableName).toList();
-        String order = names.stream().collect(Collectors.joining(",", "{", "}"));
-        List<IssueCount> counts = ledger.issues().count(names, order);
-        List<Issue> issues = ledger.issues().list(names, order, MigrationResult.MAX_ISSUES);
-        List<Validation> validations = validations(runId);
-        List<Totals> totals = ledger.checkpoints().totals(runId);
+        bundle.bind("runId", runId).bind("limit", MigrationResult.MAX_ISSUES);
+        Supplier<List<IssueCount>> counts = askCounts(bundle, names);
+        Supplier<List<Issue>> issues = bundle.ask(IssueDao.LIST, Issue.class);
+        Supplier<List<ValidationDao.Row>> validations = bundle.ask(ValidationDao.LIST, ValidationDao.Row.class);
+        Supplier<List<Totals>> totals = bundle.ask(CheckpointDao.TOTALS, Totals.class);
+        return () -> result(
+                runId,
+                controls,
+                counts.get(),
+                issues.get(),
+                validations.get().stream().map(ValidationDao.Row::validation).toList(),
+                totals.get());
+    }
+
+    /** Asks how many issues rows of these tables have. */
+    public static Supplier<List<IssueCount>> askCounts(Bundle bundle, List<String> tables) {
+        return bundle.bindList("tables", tables)
+                .bind("order", tables.stream().collect(Collectors.joining(",", "{", "}")))
+                .ask(IssueDao.COUNT, IssueCount.class);
+    }
+
+    private MigrationResult result(
+            String runId,
+            List<Control> controls,
+            List<IssueCount> counts,
+            List<Issue> issues,
+            List<Validation> validations,
+            List<Totals> totals) {
         List<TableResult> tables = controls.stream()
                 .map(control -> table(control, find(totals, control.tableName()), counts))
                 .toList();
-        long all = ledger.issues().total(names);
+        // Where fewer are listed than may be, those are all.
+        long all = issues.size() < MigrationResult.MAX_ISSUES
+                ? issues.size()
+                : ledger.issues()
+                        .total(controls.stream().map(Control::tableName).toList());
         return new MigrationResult(
                 runId,
                 exitCode(controls, tables, validations),
@@ -54,16 +95,6 @@ public final class Results {
                 all - issues.size(),
                 counts,
                 validations);
-    }
-
-    /** One table of the run. */
-    public TableResult table(String runId, String table) {
-        Control control = ledger.control().list(runId).stream()
-                .filter(each -> each.tableName().equals(table))
-                .findFirst()
-                .orElseThrow();
-        List<IssueCount> counts = ledger.issues().count(List.of(table), "{" + table + "}");
-        return table(control, totals(ledger, runId, table), counts);
     }
 
     public RunStatus status(String runId) {
@@ -84,7 +115,11 @@ public final class Results {
                     control.completedAt(),
                     control.errorMessage()));
         }
-        return new RunStatus(runId, controls.isEmpty() ? "" : controls.get(0).operation(), tables);
+        return new RunStatus(
+                runId,
+                controls.isEmpty() ? "" : controls.get(0).operation(),
+                tables,
+                ledger.pause(runId).orElse(null));
     }
 
     /** What a table's partitions add up to. */
@@ -92,20 +127,16 @@ public final class Results {
         return find(ledger.checkpoints().totals(runId), table);
     }
 
-    private static Totals find(List<Totals> totals, String table) {
+    /** Those of one table among those of a run. */
+    public static Totals find(List<Totals> totals, String table) {
         return totals.stream()
                 .filter(sum -> sum.tableName().equals(table))
                 .findFirst()
                 .orElse(new Totals(table, 0, 0, 0, 0, 0, 0, 0));
     }
 
-    private List<Validation> validations(String runId) {
-        return ledger.validations().list(runId).stream()
-                .map(row -> row.validation())
-                .toList();
-    }
-
-    private static TableResult table(Control control, Totals sum, List<IssueCount> counts) {
+    /** One table of a run, from what its partitions add up to and how many issues it has. */
+    public static TableResult table(Control control, Totals sum, List<IssueCount> counts) {
         long warnings = counts.stream()
                 .filter(count -> count.table().equals(control.tableName()))
                 .filter(count -> count.severity() == Severity.WARNING)

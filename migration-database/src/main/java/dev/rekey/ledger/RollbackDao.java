@@ -50,10 +50,12 @@ public interface RollbackDao {
     List<Part> parts();
 
     /** The rollbacks that are not over. */
-    @SqlQuery("""
+    String UNFINISHED = """
             SELECT run_id, table_name, status, total_records AS total, completed_at,
                    error_message AS error, details FROM <ledger>.migration_control
-            WHERE operation = 'rollback' AND status \\<> 'completed' ORDER BY id""")
+            WHERE operation = 'rollback' AND status \\<> 'completed' ORDER BY id""";
+
+    @SqlQuery(UNFINISHED)
     @RegisterConstructorMapper(Row.class)
     List<Row> unfinished();
 

@@ -1,11 +1,9 @@
 package dev.rekey.ledger;
 
-import dev.rekey.api.RunFacts.HistoryEntry;
 import dev.rekey.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -17,10 +15,12 @@ public interface RunDao {
     /** A row's document; null where a run began before there were any. */
     record Described(long id, String tableName, @Nullable String details) {}
 
-    @SqlQuery("""
+    String DESCRIBED = """
             SELECT id, table_name, details FROM <ledger>.migration_control
             WHERE run_id = :runId AND
-            """ + ControlDao.MOVES + " ORDER BY id")
+            """ + ControlDao.MOVES + " ORDER BY id";
+
+    @SqlQuery(DESCRIBED)
     @RegisterConstructorMapper(Described.class)
     List<Described> described(String runId);
 
@@ -47,26 +47,23 @@ public interface RunDao {
     }
 
     /** The row that speaks for the whole run, held until the transaction ends. */
-    @SqlQuery("""
+    String LOCK_FIRST = """
             SELECT id, table_name, details FROM <ledger>.migration_control
             WHERE id = (SELECT min(id) FROM <ledger>.migration_control
                         WHERE run_id = :runId AND
-            """ + ControlDao.MOVES + ") FOR UPDATE")
-    @RegisterConstructorMapper(Described.class)
-    Optional<Described> lockFirst(String runId);
+            """ + ControlDao.MOVES + ") FOR UPDATE";
 
-    @SqlUpdate("UPDATE <ledger>.migration_control SET details = :details WHERE id = :id")
+    String DESCRIBE = "UPDATE <ledger>.migration_control SET details = :details WHERE id = :id";
+
+    @SqlUpdate(DESCRIBE)
     void describe(long id, String details);
 
     /** All runs' entries, the latest run first, each run in its own order. */
-    @SqlQuery("""
+    String HISTORY = """
             SELECT run_id, table_name AS "table", operation, status, records_processed AS processed,
                    total_records AS total, started_at, completed_at, worker_id AS worker, error_message AS error
             FROM <ledger>.migration_control
-            ORDER BY max(id) OVER (PARTITION BY run_id) DESC, id LIMIT :limit""")
-    @RegisterConstructorMapper(HistoryEntry.class)
-    List<HistoryEntry> history(int limit);
+            ORDER BY max(id) OVER (PARTITION BY run_id) DESC, id LIMIT :limit""";
 
-    @SqlQuery("SELECT count(*) FROM <ledger>.migration_control")
-    long entries();
+    String ENTRIES = "SELECT count(*) FROM <ledger>.migration_control";
 }

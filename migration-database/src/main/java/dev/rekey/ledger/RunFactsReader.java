@@ -7,8 +7,10 @@ import dev.rekey.api.RunFacts.ParentTable;
 import dev.rekey.api.RunFacts.TableAccess;
 import dev.rekey.api.RunFacts.Throughput;
 import dev.rekey.database.Identifiers;
-import dev.rekey.jdbi.Daos;
+import dev.rekey.jdbi.Bundle;
 import dev.rekey.ledger.AccessDao.TableColumn;
+import dev.rekey.ledger.ControlDao.Control;
+import dev.rekey.ledger.RunDao.Described;
 import dev.rekey.ledger.RunDetails.ParentKey;
 import java.sql.Connection;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Reads from the target what a report tells of a run beside the fate of its rows. It needs to read
@@ -33,14 +36,12 @@ public final class RunFactsReader {
     private final Connection connection;
     private final Ledger ledger;
     private final String targetSchema;
-    private final AccessDao access;
     private final List<String> unreadable = new ArrayList<>();
 
     private RunFactsReader(Ledger ledger, String targetSchema) {
         this.connection = ledger.connection();
         this.ledger = ledger;
         this.targetSchema = targetSchema;
-        this.access = Daos.on(connection, AccessDao.class);
     }
 
     /**
@@ -53,23 +54,48 @@ public final class RunFactsReader {
     }
 
     private RunFacts read(String runId) {
-        List<String> tables = ledger.control().list(runId).stream()
-                .map(ControlDao.Control::tableName)
-                .toList();
-        List<RunDetails> details = List.copyOf(ledger.runs().details(runId).values());
+        Bundle bundle = ledger.bundle()
+                .bind("runId", runId)
+                .bind("limit", MAX_HISTORY)
+                .bind("schema", ledger.schema())
+                .bindList("tables", LedgerTables.NAMES);
+        Supplier<List<Control>> controls = bundle.ask(ControlDao.LIST, Control.class);
+        Supplier<List<Described>> described = bundle.ask(RunDao.DESCRIBED, Described.class);
+        Supplier<List<String>> migrated = bundle.ask(ControlDao.MIGRATED_TABLES, String.class);
+        Supplier<List<HistoryEntry>> history = bundle.ask(RunDao.HISTORY, HistoryEntry.class);
+        Supplier<List<Long>> entries = bundle.ask(RunDao.ENTRIES, Long.class);
+        Supplier<List<TableAccess>> ledgerAccess = bundle.ask(AccessDao.OF, TableAccess.class);
+        Supplier<List<TableColumn>> ledgerColumns = bundle.ask(AccessDao.READABLE, TableColumn.class);
+        bundle.send();
+        List<String> tables = controls.get().stream().map(Control::tableName).toList();
+        List<RunDetails> details = List.copyOf(RunDao.details(described.get()).values());
         List<ColumnOrigin> columns =
                 details.stream().flatMap(each -> each.columns().stream()).toList();
-        List<ParentTable> parents = parents(details, tables);
-        List<TableAccess> readers = new ArrayList<>(access(targetSchema, tables));
-        readers.addAll(access(ledger.schema(), LedgerSchema.NAMES));
-        List<HistoryEntry> history = ledger.runs().history(MAX_HISTORY);
+        Set<ParentKey> keys = parentKeys(details, tables, Set.copyOf(migrated.get()));
+        Bundle inTarget = bundleOf(keys, tables);
+        Supplier<List<TableAccess>> tableAccess = inTarget.ask(AccessDao.OF, TableAccess.class);
+        Supplier<List<TableColumn>> parentColumns =
+                inTarget.ask(AccessDao.READABLE.replace("<tables>", "<parents>"), TableColumn.class);
+        boolean dated = ledgerColumns.get().contains(new TableColumn(MAPPINGS, "migrated_at"));
+        Supplier<List<Throughput>> throughput =
+                dated ? inTarget.ask(MappingDao.THROUGHPUT, Throughput.class) : List::of;
+        inTarget.bind("runId", runId).send();
+        List<ParentTable> parents = parents(keys, Set.copyOf(parentColumns.get()));
+        List<TableAccess> readers = new ArrayList<>(access(targetSchema, tables, tableAccess.get()));
+        readers.addAll(access(ledger.schema(), LedgerTables.NAMES, ledgerAccess.get()));
+        if (!dated) {
+            unreadable.add("rows over time: " + MAPPINGS + " cannot be read");
+        }
         return new RunFacts(
                 parents,
                 List.copyOf(readers),
                 columns,
-                throughput(runId, tables),
-                history,
-                ledger.runs().entries() - history.size(),
+                throughput.get().stream()
+                        .sorted(Comparator.comparingInt((Throughput stretch) -> tables.indexOf(stretch.table()))
+                                .thenComparing(Throughput::start))
+                        .toList(),
+                history.get(),
+                entries.get().get(0) - history.get().size(),
                 details.isEmpty() ? Map.of() : details.get(0).configuration(),
                 details.isEmpty() ? Map.of() : details.get(0).versions(),
                 details.isEmpty() ? null : details.get(0).peakMemoryBytes(),
@@ -77,33 +103,52 @@ public final class RunFactsReader {
                 List.copyOf(unreadable));
     }
 
+    private Bundle bundleOf(Set<ParentKey> keys, List<String> tables) {
+        return ledger.bundle()
+                .bind("schema", targetSchema)
+                .bindList("tables", tables)
+                .bindList(
+                        "parents",
+                        keys.stream().map(ParentKey::table).distinct().toList());
+    }
+
     /** What earlier phases left: parents that a migration of ours fills are none of it. */
-    private List<ParentTable> parents(List<RunDetails> details, List<String> tables) {
+    private static Set<ParentKey> parentKeys(List<RunDetails> details, List<String> tables, Set<String> ours) {
         Set<ParentKey> keys = new LinkedHashSet<>();
         details.forEach(each -> keys.addAll(each.parents()));
-        Set<String> ours = ledger.control().migratedTables();
         keys.removeIf(key -> tables.contains(key.table()) || ours.contains(key.table()));
-        Set<TableColumn> readable = access.readable(
-                targetSchema, keys.stream().map(ParentKey::table).distinct().toList());
-        List<ParentTable> parents = new ArrayList<>();
+        return keys;
+    }
+
+    private List<ParentTable> parents(Set<ParentKey> keys, Set<TableColumn> readable) {
+        Bundle bundle = Bundle.on(connection);
+        List<Supplier<ParentTable>> parents = new ArrayList<>();
         for (ParentKey key : keys) {
             if (readable.contains(new TableColumn(key.table(), key.legacyKey()))) {
-                parents.add(count(key));
+                parents.add(ask(bundle, key, parents.size()));
             } else {
                 unreadable.add("how many rows " + key.table() + " has: its " + key.legacyKey() + " cannot be read");
             }
         }
-        return List.copyOf(parents);
+        bundle.send();
+        return parents.stream().map(Supplier::get).toList();
     }
 
-    private ParentTable count(ParentKey key) {
-        ParentDao.Counts counts = Daos.on(connection, ParentDao.class)
-                .count(Identifiers.quote(targetSchema, key.table()), Identifiers.quote(key.legacyKey()));
-        return new ParentTable(key.table(), key.legacyKey(), counts.rows(), counts.withLegacyId(), counts.foundTwice());
+    private Supplier<ParentTable> ask(Bundle bundle, ParentKey key, int number) {
+        bundle.define("table" + number, Identifiers.quote(targetSchema, key.table()))
+                .define("key" + number, Identifiers.quote(key.legacyKey()));
+        Supplier<List<ParentDao.Counts>> answer = bundle.ask(
+                ParentDao.COUNT.replace("<table>", "<table" + number + ">").replace("<key>", "<key" + number + ">"),
+                ParentDao.Counts.class);
+        return () -> {
+            ParentDao.Counts counts = answer.get().get(0);
+            return new ParentTable(
+                    key.table(), key.legacyKey(), counts.rows(), counts.withLegacyId(), counts.foundTwice());
+        };
     }
 
-    private List<TableAccess> access(String schema, List<String> tables) {
-        List<TableAccess> found = access.of(schema, tables).stream()
+    private List<TableAccess> access(String schema, List<String> tables, List<TableAccess> answer) {
+        List<TableAccess> found = answer.stream()
                 .sorted(Comparator.comparingInt(table -> tables.indexOf(table.table())))
                 .toList();
         Set<String> names = new LinkedHashSet<>(tables);
@@ -117,16 +162,5 @@ public final class RunFactsReader {
     private static TableAccess in(String schema, TableAccess table) {
         return new TableAccess(
                 schema + "." + table.table(), table.owner(), table.rowSecurity(), table.policies(), table.readers());
-    }
-
-    private List<Throughput> throughput(String runId, List<String> tables) {
-        if (!access.readable(ledger.schema(), List.of(MAPPINGS)).contains(new TableColumn(MAPPINGS, "migrated_at"))) {
-            unreadable.add("rows over time: " + MAPPINGS + " cannot be read");
-            return List.of();
-        }
-        return ledger.mappings().throughput(runId).stream()
-                .sorted(Comparator.comparingInt((Throughput stretch) -> tables.indexOf(stretch.table()))
-                        .thenComparing(Throughput::start))
-                .toList();
     }
 }

@@ -7,15 +7,16 @@ import dev.rekey.ledger.TrackingTables.Control;
 import dev.rekey.ledger.TrackingTables.Mappings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Records in the {@link TrackingTables} that were found, in the ledger's transaction; where none were, does nothing. */
 public final class Tracking {
 
-    private final TrackingDao dao;
+    private final Supplier<TrackingDao> dao;
     private final TrackingTables found;
 
-    Tracking(TrackingDao dao, TrackingTables found) {
+    Tracking(Supplier<TrackingDao> dao, TrackingTables found) {
         this.dao = dao;
         this.found = found;
     }
@@ -24,17 +25,16 @@ public final class Tracking {
     void withdraw(String table, List<Long> legacyIds) {
         Mappings mappings = found.mappings();
         if (mappings != null) {
-            guarded(TrackingTables.MAPPINGS, () -> dao.withdraw(table, array(legacyIds), mappings.time()));
+            guarded(TrackingTables.MAPPINGS, () -> dao.get().withdraw(table, array(legacyIds), mappings.time()));
         }
     }
 
     /** Records what the ledger now says of rows. */
-    void record(String table, List<Long> legacyIds) {
+    public void record(String table, List<Long> legacyIds) {
         Mappings mappings = found.mappings();
         if (mappings != null) {
-            guarded(
-                    TrackingTables.MAPPINGS,
-                    () -> dao.record(table, array(legacyIds), mappings.lowest(), mappings.highest(), mappings.batch()));
+            guarded(TrackingTables.MAPPINGS, () -> dao.get()
+                    .record(table, array(legacyIds), mappings.lowest(), mappings.highest(), mappings.batch()));
         }
     }
 
@@ -42,9 +42,8 @@ public final class Tracking {
     public void recordAll(String table) {
         Mappings mappings = found.mappings();
         if (mappings != null) {
-            guarded(
-                    TrackingTables.MAPPINGS,
-                    () -> dao.recordAll(table, mappings.lowest(), mappings.highest(), mappings.batch()));
+            guarded(TrackingTables.MAPPINGS, () -> dao.get()
+                    .recordAll(table, mappings.lowest(), mappings.highest(), mappings.batch()));
         }
     }
 
@@ -55,8 +54,8 @@ public final class Tracking {
             int message = control.messageCharacters();
             int worker = control.workerCharacters();
             guarded(TrackingTables.CONTROL, () -> {
-                dao.update(runId, message, worker, control.time());
-                dao.add(runId, message, worker, control.time());
+                dao.get().update(runId, message, worker, control.time());
+                dao.get().add(runId, message, worker, control.time());
             });
         }
     }
@@ -65,7 +64,7 @@ public final class Tracking {
     public List<String> gaps(String runId, String table) {
         List<String> gaps = new ArrayList<>();
         if (found.mappings() != null) {
-            TrackingDao.Gaps open = dao.gaps(table);
+            TrackingDao.Gaps open = dao.get().gaps(table);
             if (open.otherwise() > 0) {
                 gaps.add("public.migration_mappings: other scripts mapped " + open.otherwise() + " rows of " + table
                         + " to other ids, e.g. legacy id " + open.otherwiseExample() + "; that is left as it is");
@@ -77,7 +76,7 @@ public final class Tracking {
             }
         }
         Control control = found.control();
-        if (control != null && dao.unrecorded(runId, table, control.time())) {
+        if (control != null && dao.get().unrecorded(runId, table, control.time())) {
             gaps.add("public.migration_control: " + table + " cannot be recorded: a unique key stands against it");
         }
         return gaps;

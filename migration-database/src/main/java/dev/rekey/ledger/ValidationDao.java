@@ -19,7 +19,7 @@ public interface ValidationDao {
     }
 
     /** Records validations; one that is made again in the same run replaces the one before. */
-    @SqlUpdate("""
+    String RECORD = """
             INSERT INTO <ledger>.migration_validation_reports
               (run_id, validation_type, table_name, phase, records_validated, passed, discrepancies, details)
             SELECT :runId, page."check", page."table", lower(page.phase), :records, page.passed,
@@ -30,19 +30,22 @@ public interface ValidationDao {
             ON CONFLICT (run_id, table_name, validation_type, phase)
             DO UPDATE SET records_validated = EXCLUDED.records_validated, passed = EXCLUDED.passed,
                           discrepancies = EXCLUDED.discrepancies, details = EXCLUDED.details,
-                          created_at = clock_timestamp()""")
+                          created_at = clock_timestamp()""";
+
+    @SqlUpdate(RECORD)
     void record(String runId, long records, String page);
 
     /** Takes back a validation that failed, because the table goes on. */
-    @SqlUpdate("""
+    String LIFT = """
             DELETE FROM <ledger>.migration_validation_reports
-            WHERE run_id = :runId AND table_name = :table AND validation_type = :check AND NOT passed""")
-    void lift(String runId, String table, String check);
+            WHERE run_id = :runId AND table_name = :table AND validation_type = :check AND NOT passed""";
 
-    @SqlQuery("""
+    String LIST = """
             SELECT table_name, validation_type, phase, passed, details ->> 'expected' AS expected,
                    details ->> 'actual' AS actual
-            FROM <ledger>.migration_validation_reports WHERE run_id = :runId ORDER BY id""")
+            FROM <ledger>.migration_validation_reports WHERE run_id = :runId ORDER BY id""";
+
+    @SqlQuery(LIST)
     @RegisterConstructorMapper(Row.class)
     List<Row> list(String runId);
 }

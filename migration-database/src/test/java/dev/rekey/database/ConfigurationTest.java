@@ -2,9 +2,11 @@ package dev.rekey.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rekey.api.MigrationOptions;
 import dev.rekey.api.RejectedLimits;
 import dev.rekey.database.Settings.Layer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -26,7 +28,8 @@ class ConfigurationTest {
                         null,
                         null,
                         1000,
-                        4,
+                        8,
+                        Duration.ofSeconds(2),
                         3,
                         RejectedLimits.NONE,
                         ZoneOffset.UTC,
@@ -88,13 +91,35 @@ class ConfigurationTest {
         assertThat(read(Map.of()).maxRejected().of("brackets")).isNull();
     }
 
+    @Test
+    void options_withOneChanged_keepTheOthers() {
+        RejectedLimits limits = RejectedLimits.parse(List.of("5"));
+        MigrationOptions options = MigrationOptions.DEFAULTS.withMaxRejected(limits);
+
+        assertThat(options.withMaxRetryAttempts(7).maxRejected()).isEqualTo(limits);
+        assertThat(options.withMaxRetryAttempts(7).withMaxRetryAttempts(3)).isEqualTo(options);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"off, 0", "1ms, 1", "2s, 2000", "600s, 600000", "' 1 s ', 1000"})
+    void read_maxLatency_hasAUnit(String value, long millis) {
+        Configuration configuration = read(Map.of("MAX_LATENCY", value));
+
+        assertThat(configuration.options(false, false).maxLatency()).isEqualTo(Duration.ofMillis(millis));
+        assertThat(configuration.withWorkers(1)).isEqualTo(read(Map.of("MAX_LATENCY", value, "WORKERS", "1")));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             BATCH_SIZE         | abc        | must be a whole number from 1 to 100000, e.g. BATCH_SIZE=1000.
             BATCH_SIZE         | 0          | must be a whole number
             BATCH_SIZE         | -5         | must be a whole number
             BATCH_SIZE         | 9999999999 | must be a whole number
-            WORKERS            | 0          | must be a whole number from 1 to 64, e.g. WORKERS=4.
+            WORKERS            | 0          | must be a whole number from 1 to 64, e.g. WORKERS=8.
+            MAX_LATENCY        | 500        | must be a time from 1ms to 600s, or off, e.g. MAX_LATENCY=500ms or
+            MAX_LATENCY        | 0s         | must be a time
+            MAX_LATENCY        | 601s       | must be a time
+            MAX_LATENCY        | -1s        | must be a time
             MAX_RETRY_ATTEMPTS | 1.5        | must be a whole number from 0
             MAX_REJECTED       | abc        | must be a number of rows or a percentage of a table's rows
             MAX_REJECTED       | -1         | must be a number of rows

@@ -82,7 +82,8 @@ public final class Checks {
             new Inheritance(),
             new UnloggedTables(),
             new Publications(),
-            new TargetLocks());
+            new TargetLocks(),
+            new BulkLoad());
 
     private static final List<AssessmentCheck> LEDGER = List.of(
             new LedgerShape(),

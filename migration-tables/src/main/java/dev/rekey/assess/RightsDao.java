@@ -1,9 +1,6 @@
 package dev.rekey.assess;
 
 import java.util.List;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
-import org.jdbi.v3.sqlobject.customizer.BindList;
-import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** Asks the target what the current role may do. */
 interface RightsDao {
@@ -14,7 +11,10 @@ interface RightsDao {
     /** What it may do with one table. */
     record OnTable(String tableName, boolean select, boolean insert, boolean update, boolean delete, boolean hidden) {}
 
-    @SqlQuery("""
+    /** A table in whatever schema that a link leads to. */
+    record Linked(String schema, String name, boolean readable, boolean hidden) {}
+
+    String GENERAL = """
             SELECT current_user::text AS role,
                    coalesce((SELECT has_schema_privilege(n.oid, 'CREATE') FROM pg_namespace n
                              WHERE n.nspname = :schema), false) AS create_tables,
@@ -22,31 +22,21 @@ interface RightsDao {
                              FROM pg_namespace n WHERE n.nspname = :ledgerSchema),
                             has_database_privilege(current_database(), 'CREATE')) AS create_ledger,
                    ARRAY(SELECT r.rolname::text FROM pg_roles r WHERE r.rolname IN ('anon', 'authenticated')
-                         ORDER BY 1) AS web_roles""")
-    @RegisterConstructorMapper(General.class)
-    General general(String schema, String ledgerSchema);
+                         ORDER BY 1) AS web_roles""";
 
-    @SqlQuery("""
+    String ON_TABLES = """
             SELECT c.relname AS table_name, has_table_privilege(c.oid, 'SELECT') AS select,
                    has_table_privilege(c.oid, 'INSERT') AS insert, has_table_privilege(c.oid, 'UPDATE') AS update,
                    has_table_privilege(c.oid, 'DELETE') AS delete, row_security_active(c.oid) AS hidden
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE n.nspname = :schema AND c.relname IN (<tables>) AND c.relkind IN ('r', 'p', 'v', 'm')
-            ORDER BY c.relname""")
-    @RegisterConstructorMapper(OnTable.class)
-    List<OnTable> onTables(String schema, @BindList List<String> tables);
+            ORDER BY c.relname""";
 
-    @SqlQuery("""
-            SELECT EXISTS (
-              SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-              WHERE n.nspname = :schema AND c.relname = :table AND has_schema_privilege(n.oid, 'USAGE')
-                AND has_table_privilege(c.oid, 'SELECT'))""")
-    boolean readable(String schema, String table);
-
-    /** Whether row level security shows only a part of the table. */
-    @SqlQuery("""
-            SELECT coalesce(bool_or(row_security_active(c.oid)), false)
+    /** Row level security may show only a part of a table. */
+    String LINKED = """
+            SELECT n.nspname AS schema, c.relname AS name,
+                   has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT') AS readable,
+                   row_security_active(c.oid) AS hidden
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-            WHERE n.nspname = :schema AND c.relname = :table""")
-    boolean hidden(String schema, String table);
+            WHERE n.nspname IN (<linked_schemas>) AND c.relname IN (<linked_tables>)""";
 }

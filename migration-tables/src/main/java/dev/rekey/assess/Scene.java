@@ -11,6 +11,7 @@ import dev.rekey.source.SourceInspection.SourceColumn;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What both databases said when they were asked, before anything was written.
@@ -25,6 +26,7 @@ import java.util.Set;
  * @param rights what the target role may do
  * @param ledgerExists whether there is a ledger
  * @param tracking the tracking tables of earlier scripts
+ * @param bulk how a bulk load would go; null where none was asked for
  * @param site both servers, and what their catalogs say beside columns and keys
  */
 public record Scene(
@@ -38,6 +40,7 @@ public record Scene(
         Rights rights,
         boolean ledgerExists,
         TrackingTables tracking,
+        @Nullable BulkOutlook bulk,
         Site site) {
 
     /** The table's description as the target has it or will have it. */
@@ -58,6 +61,11 @@ public record Scene(
         return found;
     }
 
+    /** The columns of the table's source query, by name. */
+    public Map<String, SourceColumn> sourceColumns(String table) {
+        return sourceColumns.getOrDefault(table, Map.of());
+    }
+
     /** The same scene with other target tables, for instance after they were created or widened. */
     public Scene withTargets(Map<String, TargetTable> others) {
         return new Scene(
@@ -71,6 +79,7 @@ public record Scene(
                 rights,
                 ledgerExists,
                 tracking,
+                bulk,
                 site);
     }
 
@@ -87,14 +96,15 @@ public record Scene(
                 rights,
                 ledgerExists,
                 tracking,
+                bulk,
                 other);
     }
 
     /** What a survey of the rows looks at. */
     public List<RowsSurvey.Subject> subjects() {
         return specs.stream()
-                .map(spec -> new RowsSurvey.Subject(
-                        spec, sourceColumns.getOrDefault(spec.table(), Map.of()), target(spec.table()), ledgerExists))
+                .map(spec ->
+                        new RowsSurvey.Subject(spec, sourceColumns(spec.table()), target(spec.table()), ledgerExists))
                 .toList();
     }
 

@@ -1,113 +1,110 @@
 package dev.rekey.assess;
 
+import dev.rekey.api.MigrationOptions;
 import dev.rekey.api.Parent;
 import dev.rekey.api.Reference;
 import dev.rekey.api.TableSpec;
+import dev.rekey.assess.site.Inquiry;
 import dev.rekey.assess.site.Site;
+import dev.rekey.assess.site.SiteSurvey;
+import dev.rekey.bulk.Away;
 import dev.rekey.catalog.Catalog;
 import dev.rekey.catalog.TableDefinition;
 import dev.rekey.catalog.TargetTable;
-import dev.rekey.database.SqlFaults;
+import dev.rekey.database.Transactions;
+import dev.rekey.jdbi.Bundle;
 import dev.rekey.jdbi.Daos;
+import dev.rekey.ledger.BulkDao.Taken;
 import dev.rekey.ledger.Ledger;
 import dev.rekey.ledger.TrackingTables;
-import dev.rekey.source.SourceFacts;
-import dev.rekey.source.SourceInspection;
-import dev.rekey.source.SourceInspection.SourceColumn;
 import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Savepoint;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jdbi.v3.core.JdbiException;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Asks both databases what there is. Reads only. */
 public final class Survey {
 
     private final List<TableSpec<?, ?>> specs;
-    private final String targetSchema;
-    private final String ledgerSchema;
+    private final MigrationOptions options;
 
-    public Survey(List<TableSpec<?, ?>> specs, String targetSchema, String ledgerSchema) {
+    public Survey(List<TableSpec<?, ?>> specs, MigrationOptions options) {
         this.specs = List.copyOf(specs);
-        this.targetSchema = targetSchema;
-        this.ledgerSchema = ledgerSchema;
+        this.options = options;
     }
 
-    /** The scene, from a connection to either database and what is known of both servers. */
-    public Scene take(Connection source, Connection target, Site site) throws SQLException {
-        Map<String, Map<String, SourceColumn>> columns = new LinkedHashMap<>();
-        Map<String, List<String>> faults = new LinkedHashMap<>();
-        Map<String, SourceFacts> facts = new LinkedHashMap<>();
-        for (TableSpec<?, ?> spec : specs) {
-            inspect(source, spec, columns, faults, facts);
+    /** The scene. */
+    public Scene take(Transactions source, Transactions target) {
+        List<String> ours = specs.stream().map(TableSpec::table).toList();
+        List<String> all =
+                Stream.concat(ours.stream(), parentTables().stream()).distinct().toList();
+        try (Inquiry inquiry = new Inquiry(source, target, options.workers())) {
+            Supplier<SourceSurvey> queries = inquiry.source(from -> SourceSurvey.take(from, specs));
+            Supplier<Site> site = new SiteSurvey(specs, options).ask(inquiry);
+            Supplier<Map<String, TargetTable>> standing = inquiry.target(to ->
+                    to.read(connection -> Daos.on(connection, Catalog.class).read(options.targetSchema(), all)));
+            Supplier<RightsSurvey> rights =
+                    inquiry.target(to -> to.read(connection -> RightsSurvey.take(connection, specs, options)));
+            Supplier<TrackingTables> tracking = inquiry.target(
+                    to -> to.read(connection -> TrackingTables.find(connection, options.ledgerSchema(), ours)));
+            SourceSurvey found = queries.get();
+            Map<String, TargetTable> parents = new LinkedHashMap<>(standing.get());
+            parents.keySet().retainAll(parentTables());
+            Set<Parent.Link> links = rights.get().links(specs, parents);
+            Rights rightsHere = rights.get().rights(links);
+            boolean ledgerExists = site.get().ledger().exists();
+            List<Taken> away = ledgerExists ? target.read(this::away) : List.of();
+            Map<String, TargetTable> targets = Away.added(targets(specs, options.targetSchema(), standing.get()), away);
+            boolean bulk = options.bulk() && rightsHere.missing().isEmpty();
+            return new Scene(
+                    specs,
+                    found.columns(),
+                    found.faults(),
+                    found.facts(),
+                    targets,
+                    parents,
+                    links,
+                    rightsHere,
+                    ledgerExists,
+                    tracking.get(),
+                    bulk
+                            ? target.read(connection -> BulkOutlook.of(
+                                    connection,
+                                    new Ledger(connection, options.ledgerSchema()),
+                                    ledgerExists,
+                                    away,
+                                    specs,
+                                    targets))
+                            : null,
+                    site.get());
         }
-        Catalog catalog = Daos.on(target, Catalog.class);
-        Map<String, TargetTable> parents = catalog.read(targetSchema, parentTables());
-        Set<Parent.Link> links = links(target, parents);
-        return new Scene(
-                specs,
-                columns,
-                faults,
-                facts,
-                targets(target),
-                parents,
-                links,
-                rights(target, links),
-                site.ledger().missingColumns().isEmpty() && new Ledger(target, ledgerSchema).exists(),
-                TrackingTables.find(
-                        target,
-                        ledgerSchema,
-                        specs.stream().map(TableSpec::table).toList()),
-                site);
+    }
+
+    /** What a bulk load took away that is not back. */
+    private List<Taken> away(Connection connection) {
+        Ledger ledger = new Ledger(connection, options.ledgerSchema());
+        return ledger.version() < Ledger.SINCE_BULK ? List.of() : ledger.bulk().open();
     }
 
     /** The target tables as they stand or, where they do not, as they will be created. */
-    public Map<String, TargetTable> targets(Connection target) {
-        Map<String, TargetTable> standing = Daos.on(target, Catalog.class)
-                .read(targetSchema, specs.stream().map(TableSpec::table).toList());
+    public static Supplier<Map<String, TargetTable>> targets(
+            Bundle bundle, List<TableSpec<?, ?>> specs, String schema) {
+        List<String> ours = specs.stream().map(TableSpec::table).toList();
+        Supplier<Map<String, TargetTable>> standing = Catalog.ask(bundle, schema, ours);
+        return () -> targets(specs, schema, standing.get());
+    }
+
+    private static Map<String, TargetTable> targets(
+            List<TableSpec<?, ?>> specs, String schema, Map<String, TargetTable> standing) {
         Map<String, TargetTable> targets = new LinkedHashMap<>();
         for (TableSpec<?, ?> spec : specs) {
             TargetTable found = standing.get(spec.table());
-            targets.put(spec.table(), found != null ? found : new TableDefinition(spec, targetSchema).table());
+            targets.put(spec.table(), found != null ? found : new TableDefinition(spec, schema).table());
         }
         return targets;
-    }
-
-    private static void inspect(
-            Connection source,
-            TableSpec<?, ?> spec,
-            Map<String, Map<String, SourceColumn>> columns,
-            Map<String, List<String>> faults,
-            Map<String, SourceFacts> facts)
-            throws SQLException {
-        SourceInspection inspection = new SourceInspection(source, spec);
-        Savepoint before = source.setSavepoint();
-        try {
-            Map<String, SourceColumn> described = inspection.describe();
-            List<String> misfits = inspection.misfits(described);
-            if (misfits.isEmpty()) {
-                facts.put(spec.table(), inspection.facts());
-                columns.put(spec.table(), described);
-            } else {
-                faults.put(spec.table(), misfits);
-            }
-            source.releaseSavepoint(before);
-        } catch (SQLException | JdbiException e) {
-            if (!SqlFaults.blamesQuery(e)) {
-                throw e;
-            }
-            source.rollback(before);
-            String said = SqlFaults.summary(e);
-            // What a server says of a value would quote it.
-            faults.put(
-                    spec.table(),
-                    List.of(SqlFaults.blamesRow(e) ? said + " (SQLSTATE " + SqlFaults.state(e) + ")" : said));
-        }
     }
 
     private List<String> parentTables() {
@@ -117,57 +114,5 @@ public final class Survey {
                 .map(Parent::table)
                 .distinct()
                 .toList();
-    }
-
-    private Set<Parent.Link> links(Connection target, Map<String, TargetTable> parents) {
-        RightsDao dao = Daos.on(target, RightsDao.class);
-        Set<Parent.Link> links = new LinkedHashSet<>();
-        for (TableSpec<?, ?> spec : specs) {
-            for (Reference<?> reference : spec.references()) {
-                Parent.Link link = reference.parent().link();
-                TargetTable parent = parents.get(reference.parent().table());
-                if (link != null
-                        && parent != null
-                        && parent.column(link.column()) != null
-                        && dao.readable(link.schema(), link.table())) {
-                    links.add(link);
-                }
-            }
-        }
-        return links;
-    }
-
-    private Rights rights(Connection target, Set<Parent.Link> links) {
-        RightsDao dao = Daos.on(target, RightsDao.class);
-        RightsDao.General general = dao.general(targetSchema, ledgerSchema);
-        List<String> ours = specs.stream().map(TableSpec::table).toList();
-        List<String> all = new ArrayList<>(ours);
-        all.addAll(parentTables());
-        List<String> missing = new ArrayList<>();
-        List<String> hidden = new ArrayList<>();
-        for (RightsDao.OnTable table : dao.onTables(targetSchema, all)) {
-            if (!table.select()) {
-                missing.add("SELECT on " + table.tableName());
-            }
-            if (ours.contains(table.tableName())) {
-                if (!table.insert()) {
-                    missing.add("INSERT on " + table.tableName());
-                }
-                if (!table.update()) {
-                    missing.add("UPDATE on " + table.tableName());
-                }
-                if (!table.delete()) {
-                    missing.add("DELETE on " + table.tableName());
-                }
-            }
-            if (table.hidden()) {
-                hidden.add(table.tableName());
-            }
-        }
-        links.stream()
-                .filter(link -> dao.hidden(link.schema(), link.table()))
-                .forEach(link -> hidden.add(link.schema() + "." + link.table()));
-        return new Rights(
-                general.role(), general.createTables(), general.createLedger(), missing, hidden, general.webRoles());
     }
 }

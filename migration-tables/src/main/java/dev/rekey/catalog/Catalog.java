@@ -1,16 +1,16 @@
 package dev.rekey.catalog;
 
+import dev.rekey.jdbi.Bundle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
-import org.jdbi.v3.sqlobject.customizer.BindList;
-import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import java.util.function.Supplier;
+import org.jdbi.v3.sqlobject.SqlObject;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what stands in the target's catalog, all tables at once. */
-public interface Catalog {
+/** Reads what stands in the target's catalog, all tables and all of them at once. */
+public interface Catalog extends SqlObject {
 
     /** A column's catalog entry; {@code defaultExpression} is null without a default. */
     record ColumnRow(
@@ -36,7 +36,7 @@ public interface Catalog {
             @Nullable String foreignTable,
             @Nullable String foreignColumn) {}
 
-    @SqlQuery("""
+    String COLUMNS = """
             SELECT c.relname AS table_name, a.attname AS column_name,
                    CASE WHEN t.typtype = 'd' THEN format_type(t.typbasetype, t.typtypmod)
                         ELSE format_type(a.atttypid, a.atttypmod) END AS type,
@@ -51,11 +51,9 @@ public interface Catalog {
             JOIN pg_type t ON t.oid = a.atttypid
             LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
             WHERE n.nspname = :schema AND c.relname IN (<tables>) AND c.relkind IN ('r', 'p')
-            ORDER BY c.relname, a.attnum""")
-    @RegisterConstructorMapper(ColumnRow.class)
-    List<ColumnRow> columns(String schema, @BindList List<String> tables);
+            ORDER BY c.relname, a.attnum""";
 
-    @SqlQuery("""
+    String UNIQUE_INDEXES = """
             SELECT c.relname AS table_name, x.relname AS name,
                    ARRAY(SELECT a.attname::text FROM unnest(i.indkey::smallint[]) WITH ORDINALITY AS k (attnum, n)
                          JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.attnum
@@ -67,11 +65,9 @@ public interface Catalog {
             JOIN pg_class x ON x.oid = i.indexrelid
             JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE n.nspname = :schema AND c.relname IN (<tables>) AND i.indisunique AND NOT i.indisprimary
-            ORDER BY c.relname, x.relname""")
-    @RegisterConstructorMapper(KeyRow.class)
-    List<KeyRow> keys(String schema, @BindList List<String> tables);
+            ORDER BY c.relname, x.relname""";
 
-    @SqlQuery("""
+    String CONSTRAINTS = """
             SELECT c.relname AS table_name, k.conname AS name, k.contype::text AS kind, k.condeferrable AS deferrable,
                    CASE WHEN k.contype = 'c' THEN pg_get_expr(k.conbin, k.conrelid) END AS expression,
                    CASE WHEN cardinality(k.conkey) = 1 THEN a.attname END AS column,
@@ -89,25 +85,35 @@ public interface Catalog {
             JOIN pg_class c ON c.oid = g.tgrelid
             JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE n.nspname = :schema AND c.relname IN (<tables>) AND NOT g.tgisinternal AND g.tgenabled <> 'D'
-            ORDER BY table_name, name""")
-    @RegisterConstructorMapper(ConstraintRow.class)
-    List<ConstraintRow> constraints(String schema, @BindList List<String> tables);
+            ORDER BY table_name, name""";
 
     /** Kinds of constraints that a row is looked up by. */
     String KEYS = "pux";
 
     /** The tables that stand, by name. */
     default Map<String, TargetTable> read(String schema, List<String> tables) {
-        if (tables.isEmpty()) {
-            return Map.of();
-        }
+        Bundle bundle = Bundle.on(getHandle().getConnection());
+        Supplier<Map<String, TargetTable>> standing = ask(bundle, schema, tables);
+        bundle.send();
+        return standing.get();
+    }
+
+    /** Asks for the tables that stand, by name, together with others. */
+    static Supplier<Map<String, TargetTable>> ask(Bundle bundle, String schema, List<String> tables) {
+        bundle.bind("schema", schema).bindList("tables", tables);
+        Supplier<List<ColumnRow>> columnRows = bundle.ask(COLUMNS, ColumnRow.class);
+        Supplier<List<KeyRow>> keyRows = bundle.ask(UNIQUE_INDEXES, KeyRow.class);
+        Supplier<List<ConstraintRow>> constraintRows = bundle.ask(CONSTRAINTS, ConstraintRow.class);
+        return () -> tables(schema, columnRows.get(), keyRows.get(), constraintRows.get());
+    }
+
+    private static Map<String, TargetTable> tables(
+            String schema, List<ColumnRow> columnRows, List<KeyRow> keys, List<ConstraintRow> constraints) {
         Map<String, Map<String, TargetColumn>> columns = new LinkedHashMap<>();
-        for (ColumnRow row : columns(schema, tables)) {
+        for (ColumnRow row : columnRows) {
             columns.computeIfAbsent(row.tableName(), table -> new LinkedHashMap<>())
                     .put(row.columnName(), column(row));
         }
-        List<KeyRow> keys = keys(schema, tables);
-        List<ConstraintRow> constraints = constraints(schema, tables);
         Map<String, TargetTable> found = new LinkedHashMap<>();
         columns.forEach((table, byName) -> found.put(table, table(schema, table, byName, keys, constraints)));
         return found;

@@ -96,6 +96,37 @@ public record TargetTable(
                 deferrable);
     }
 
+    /** The same table with a unique key more. */
+    public TargetTable withKey(UniqueKey key) {
+        return with(added(uniqueKeys, key), foreignKeys);
+    }
+
+    /** The same table with a foreign key more. */
+    public TargetTable withForeignKey(ForeignKey key) {
+        return with(uniqueKeys, added(foreignKeys, key));
+    }
+
+    private TargetTable with(List<UniqueKey> unique, List<ForeignKey> foreign) {
+        return new TargetTable(
+                schema,
+                name,
+                exists,
+                columns,
+                unique,
+                checks,
+                foreign,
+                unforeseeable,
+                exclusions,
+                deferrableKeys,
+                deferrable);
+    }
+
+    private static <K> List<K> added(List<K> keys, K key) {
+        List<K> all = new ArrayList<>(keys);
+        all.add(key);
+        return List.copyOf(all);
+    }
+
     /** Columns that want a value and that nothing of ours fills. */
     public List<String> unfilled(List<String> filled) {
         List<String> unfilled = new ArrayList<>(columns.values().stream()

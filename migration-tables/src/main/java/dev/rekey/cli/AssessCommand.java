@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code rekey assess}. */
@@ -21,6 +22,7 @@ import picocli.CommandLine.ParentCommand;
             "Examples:",
             "  rekey assess                        all tables",
             "  rekey assess purchases brackets     two of them",
+            "  rekey assess --bulk                 whether migrate --bulk can",
             "  rekey assess --output json          for other programs"
         })
 final class AssessCommand implements Callable<Integer> {
@@ -30,6 +32,9 @@ final class AssessCommand implements Callable<Integer> {
 
     @Mixin
     private final TableArguments tables = new TableArguments();
+
+    @Option(names = "--bulk", description = "Also ask whether migrate --bulk can, and what it would take away.")
+    private boolean bulk;
 
     @Mixin
     private final RejectedOption rejected = new RejectedOption();
@@ -46,7 +51,7 @@ final class AssessCommand implements Callable<Integer> {
         List<String> names = tables.names();
         try (Session session = Session.open(console, flags(), Session.Needs.BOTH)) {
             Assessment assessment = session.migration(names)
-                    .options(session.configuration().options(false, false))
+                    .options(session.configuration().options(false, false).withBulk(bulk))
                     .build()
                     .assess();
             return show(console, assessment);

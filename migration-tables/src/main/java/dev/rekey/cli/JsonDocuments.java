@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.rekey.api.Assessment;
 import dev.rekey.api.Assessment.Forecast;
 import dev.rekey.api.ExitCode;
+import dev.rekey.api.Pause;
 import dev.rekey.api.RepairPlan;
 import dev.rekey.api.RollbackPlan;
 import dev.rekey.api.RollbackResult;
@@ -70,7 +71,16 @@ final class JsonDocuments {
             @Nullable String runId,
             @Nullable String operation,
             List<Progress> tables,
-            List<RolledBack> rollbacks) {}
+            List<RolledBack> rollbacks,
+            @Nullable Paused pause) {}
+
+    record Pauses(int exitCode, String status, List<Paused> pauses) {}
+
+    record Paused(
+            @Nullable String runId,
+            String since,
+            String by,
+            @Nullable String reason) {}
 
     record RolledBack(
             String runId,
@@ -165,7 +175,25 @@ final class JsonDocuments {
                 status.map(RunStatus::tables).orElse(List.of()).stream()
                         .map(JsonDocuments::progress)
                         .toList(),
-                rollbacks.stream().map(JsonDocuments::rolledBack).toList()));
+                rollbacks.stream().map(JsonDocuments::rolledBack).toList(),
+                status.map(RunStatus::pause).map(JsonDocuments::paused).orElse(null)));
+    }
+
+    /** What was paused, or goes on. */
+    static String pauses(List<Pause> pauses) {
+        return write(new Pauses(
+                ExitCode.COMPLETE.code(),
+                ExitCode.COMPLETE.status(),
+                pauses.stream().map(JsonDocuments::paused).toList()));
+    }
+
+    /** Of every run where it names none. */
+    private static Paused paused(Pause pause) {
+        return new Paused(
+                pause.scope().equals(Pause.EVERY_RUN) ? null : pause.scope(),
+                pause.since().toString(),
+                pause.by(),
+                pause.reason());
     }
 
     static String rollback(RollbackPlan plan) {

@@ -25,6 +25,8 @@ import picocli.CommandLine.HelpCommand;
             ExplainCommand.class,
             MigrateCommand.class,
             StatusCommand.class,
+            PauseCommand.class,
+            ResumeCommand.class,
             RetryCommand.class,
             RollbackCommand.class,
             ReportCommand.class,
@@ -45,6 +47,7 @@ import picocli.CommandLine.HelpCommand;
             "  rekey explain purchases      where each column's value comes from",
             "  rekey migrate --dry-run      the plan, and what would become of every row",
             "  rekey migrate                migrate, or go on where an earlier run stopped",
+            "  rekey pause                  let whatever runs stand still, until: rekey resume",
             "  rekey retry                  take rejected rows up again",
             "  rekey rollback --run ID      what would go if that run were taken back",
             "  source <(rekey generate-completion)"

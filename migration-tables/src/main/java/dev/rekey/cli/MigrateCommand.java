@@ -31,6 +31,7 @@ import picocli.CommandLine.ParentCommand;
             "  rekey migrate brackets --batch-size 500    one table, in smaller pages",
             "  rekey migrate --widen                      widen decimal columns that are too narrow first",
             "  rekey migrate --max-rejected 2%%            stop a table before more than 2 %% of it are rejected",
+            "  rekey migrate --bulk                       load empty tables without their constraints, and bring these back",
             "  rekey migrate --update                     also rewrite rows whose source has changed",
             "  rekey migrate --repair --dry-run           what a verification found, and what would be done",
             "  rekey migrate --repair                     migrate exactly the rows again that deviate"
@@ -49,11 +50,19 @@ final class MigrateCommand implements Callable<Integer> {
                     + " write nothing.")
     private boolean dryRun;
 
-    @Option(names = "--batch-size", paramLabel = "ROWS", description = "Rows a page; over BATCH_SIZE (1000).")
+    @Option(names = "--batch-size", paramLabel = "ROWS", description = "Rows a page, at most; over BATCH_SIZE (1000).")
     private @Nullable String batchSize;
 
-    @Option(names = "--workers", paramLabel = "N", description = "Pages under way at once; over WORKERS (4).")
+    @Option(names = "--workers", paramLabel = "N", description = "Pages under way at once, at most; over WORKERS (8).")
     private @Nullable String workers;
+
+    @Option(
+            names = "--max-latency",
+            paramLabel = "TIME",
+            description =
+                    "Slow down while the target takes longer than this to write a page, e.g. 500ms; over MAX_LATENCY"
+                            + " (2s).")
+    private @Nullable String maxLatency;
 
     @Option(
             names = "--widen",
@@ -62,6 +71,13 @@ final class MigrateCommand implements Callable<Integer> {
 
     @Option(names = "--update", description = "Rewrite migrated rows whose source has changed since.")
     private boolean update;
+
+    @Option(
+            names = "--bulk",
+            description =
+                    "Load empty tables without their foreign keys, unique constraints and indexes, and bring those"
+                            + " back afterwards: faster, and unguarded meanwhile.")
+    private boolean bulk;
 
     @Option(
             names = "--repair",
@@ -86,10 +102,10 @@ final class MigrateCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Console console = main.console(output.value());
         List<String> names = tables.names();
-        if (repair && (widen || update)) {
+        if (repair && (widen || update || bulk)) {
             throw new MigrationException(
                     ExitCode.CONFIGURATION,
-                    "--repair goes without --widen and --update: it rewrites the rows that deviate, and no others.");
+                    "--repair goes without --widen, --update and --bulk: it rewrites the rows that deviate, and no others.");
         }
         try (Session session = Session.open(console, flags(), Session.Needs.BOTH)) {
             if (keep && !session.onDemo()) {
@@ -105,8 +121,8 @@ final class MigrateCommand implements Callable<Integer> {
     }
 
     private int run(Console console, Session session, List<String> names) {
-        Migration.Builder builder =
-                session.migration(names).options(session.configuration().options(widen, update));
+        Migration.Builder builder = session.migration(names)
+                .options(session.configuration().options(widen, update).withBulk(bulk));
         if (repair) {
             Repair command = new Repair(console, session.configuration().reportDirectory());
             return dryRun ? command.plan(builder) : command.run(builder);
@@ -121,18 +137,21 @@ final class MigrateCommand implements Callable<Integer> {
         Map<String, String> flags = new HashMap<>(profile.flags());
         flags.putAll(rejected.flags());
         if (batchSize != null) {
-            flags.put("BATCH_SIZE", given("--batch-size", batchSize));
+            flags.put("BATCH_SIZE", given("--batch-size", "number", batchSize));
         }
         if (workers != null) {
-            flags.put("WORKERS", given("--workers", workers));
+            flags.put("WORKERS", given("--workers", "number", workers));
+        }
+        if (maxLatency != null) {
+            flags.put("MAX_LATENCY", given("--max-latency", "time", maxLatency));
         }
         return flags;
     }
 
     /** A blank variable counts as none, but an option that was given was meant. */
-    private static String given(String option, String value) {
+    private static String given(String option, String what, String value) {
         if (value.isBlank()) {
-            throw new MigrationException(ExitCode.CONFIGURATION, option + " needs a number.");
+            throw new MigrationException(ExitCode.CONFIGURATION, option + " needs a " + what + ".");
         }
         return value;
     }

@@ -32,6 +32,11 @@ final class StatusText {
                     time(table.startedAt(), table.completedAt(), now)));
         }
         lines.addAll(text.lines());
+        if (status.pause() != null) {
+            lines.add("");
+            lines.addAll(
+                    Wrapped.lines("", "  ", "It is " + status.pause().text() + ". It goes on after: rekey resume"));
+        }
         status.tables().stream()
                 .filter(table -> table.error() != null)
                 .forEach(table -> lines.addAll(Wrapped.lines("  ", "    ", table.table() + ": " + table.error())));

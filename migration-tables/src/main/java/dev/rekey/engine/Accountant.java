@@ -60,8 +60,8 @@ final class Accountant<L extends LegacyRow> {
     }
 
     private boolean stoodStill() {
-        String now = run.source().read(SourceMoment::snapshot);
-        return run.target().read(connection -> SourceMoment.isStill(now, table, recorded(connection)));
+        List<Validation> recorded = run.target().read(this::recorded);
+        return run.source().read(connection -> SourceMoment.isStill(connection, migration.spec(), recorded));
     }
 
     private List<Validation> recorded(Connection connection) {

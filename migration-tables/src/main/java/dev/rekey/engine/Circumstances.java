@@ -68,6 +68,9 @@ record Circumstances(
         put(settings, "TARGET_DB", target);
         settings.put("BATCH_SIZE", Integer.toString(options.batchSize()));
         settings.put("WORKERS", Integer.toString(options.workers()));
+        settings.put(
+                "MAX_LATENCY",
+                options.maxLatency().isZero() ? "off" : options.maxLatency().toMillis() + "ms");
         settings.put("MAX_RETRY_ATTEMPTS", Integer.toString(options.maxRetryAttempts()));
         if (!options.maxRejected().equals(RejectedLimits.NONE)) {
             settings.put("MAX_REJECTED", options.maxRejected().toString());
@@ -78,6 +81,9 @@ record Circumstances(
         settings.put("LEDGER_SCHEMA", options.ledgerSchema());
         settings.put("--widen", Boolean.toString(options.widen()));
         settings.put("--update", Boolean.toString(options.update()));
+        if (options.bulk()) {
+            settings.put("--bulk", "true");
+        }
         if (repairing != null) {
             settings.put(Provenance.SETTING, Provenance.name(repairing));
         }

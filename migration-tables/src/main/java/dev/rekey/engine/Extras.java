@@ -7,6 +7,7 @@ import dev.rekey.json.Json;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +40,13 @@ record Extras(Map<String, Object> legacy, List<?> lineage, List<String> defaults
         if (object == null) {
             return Map.of();
         }
-        Map<String, Object> values = (Map<String, Object>) Json.plain(object);
+        Map<String, Object> values = (Map<String, Object>) Objects.requireNonNull(Json.plain(object));
         values.values().removeIf(value -> value == null);
         return values;
     }
 
     private static List<?> list(@Nullable JsonNode array) {
-        return array == null ? List.of() : (List<?>) Json.plain(array);
+        return array == null ? List.of() : (List<?>) Objects.requireNonNull(Json.plain(array));
     }
 
     /** A JSON array, an array of PostgreSQL's as text, or names with commas between. */

@@ -18,6 +18,17 @@ sealed interface Fate {
         }
     }
 
+    /** What will have become of the row if the target refuses nothing. */
+    default Counts foreseen() {
+        if (this instanceof Insert) {
+            return Counts.MIGRATED;
+        }
+        if (this instanceof Reject || this instanceof StillRejected) {
+            return Counts.REJECTED;
+        }
+        return this instanceof Update || this instanceof Changed ? Counts.CHANGED : Counts.UNCHANGED;
+    }
+
     /** It goes into the target. */
     record Insert(Map<String, @Nullable Object> columns, List<Issue> warnings) implements Fate {}
 

@@ -71,7 +71,11 @@ final class Forecaster {
                         target.read(connection -> Scopes.hasRowsFromElsewhere(
                                 connection, spec, table, options.ledgerSchema(), scene.ledgerExists()))));
         Judge<L, T> judge = new Judge<>(migration, table, options.update(), false);
-        RowSource<L> pages = RowSource.query(migration, source, options.sourceTimeZone(), PageBounds.of(source, spec));
+        RowSource<L> pages = RowSource.query(
+                migration,
+                source,
+                options.sourceTimeZone(),
+                PageBounds.of(source, spec, scene.sourceColumns(spec.table())));
         Obstacles obstacles = new Obstacles(spec, table);
         ForecastTally tally = new ForecastTally(spec.table());
         long position = Long.MIN_VALUE;

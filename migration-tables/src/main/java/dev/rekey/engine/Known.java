@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param mappedId the id of the row that stands in the target for it, by the ledger; null if there is none
  * @param mappedHash the source that row was made of; null if there is none
  * @param issues what the ledger says of the row that stands
- * @param lostId the id that the ledger says the row had, if no row stands under it any more; only a repair asks
+ * @param lostId the id that the ledger says the row had, if no row stands under it any more
  * @param foundId the id of a row that the target has under the legacy id, or null
  * @param quarantinedHash the source that was set aside, or null if none is
  * @param quarantinedCode why it was set aside, or null

@@ -130,17 +130,12 @@ final class Lookup<L extends LegacyRow> {
         String target = Identifiers.quote(scope.targetSchema(), spec.table());
         String key = "stands." + Identifiers.quote(spec.legacyKey());
         if (scope.ledgerExists() && scope.targetExists()) {
-            parts.add("SELECT '" + MAPPED + "' AS about, m.legacy_id, m.new_id AS id, NULL::text AS code,"
+            parts.add("SELECT CASE WHEN stands.id IS NULL THEN '" + LOST + "' ELSE '" + MAPPED
+                    + "' END AS about, m.legacy_id, m.new_id AS id, NULL::text AS code,"
                     + " m.source_hash::text AS hash, m.issues::text AS issues FROM " + ledger("migration_mappings")
-                    + " AS m JOIN " + target + " AS stands ON stands.id = m.new_id"
+                    + " AS m LEFT JOIN " + target + " AS stands ON stands.id = m.new_id"
                     + " WHERE m.entity_type = :table AND m.legacy_id = ANY(:ids)"
-                    + (scope.repair() ? trusted(target) : ""));
-        }
-        if (scope.repair() && scope.targetExists()) {
-            parts.add("SELECT '" + LOST + "' AS about, m.legacy_id, m.new_id AS id, NULL::text AS code,"
-                    + " NULL::text AS hash, NULL::text AS issues FROM " + ledger("migration_mappings")
-                    + " AS m WHERE m.entity_type = :table AND m.legacy_id = ANY(:ids)"
-                    + " AND NOT EXISTS (SELECT FROM " + target + " AS stands WHERE stands.id = m.new_id)");
+                    + (scope.repair() ? " AND (stands.id IS NULL" + trusted(target) + ")" : ""));
         }
         if (scope.adoptable()) {
             parts.add("SELECT '" + FOUND + "' AS about, " + key + "::bigint AS legacy_id, stands.id AS id,"
@@ -160,7 +155,7 @@ final class Lookup<L extends LegacyRow> {
      */
     private String trusted(String target) {
         String key = Identifiers.quote(spec.legacyKey());
-        return " AND (stands." + key + " = m.legacy_id OR NOT EXISTS (SELECT FROM " + target + " AS own WHERE own."
+        return " OR stands." + key + " = m.legacy_id OR (NOT EXISTS (SELECT FROM " + target + " AS own WHERE own."
                 + key
                 + " = m.legacy_id) AND NOT EXISTS (SELECT FROM " + ledger("migration_mappings")
                 + " AS other WHERE other.entity_type = :table AND other.legacy_id = stands." + key

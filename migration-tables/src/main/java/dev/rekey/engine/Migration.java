@@ -7,6 +7,7 @@ import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
 import dev.rekey.api.MigrationOptions;
 import dev.rekey.api.MigrationResult;
+import dev.rekey.api.Pause;
 import dev.rekey.api.ProgressListener;
 import dev.rekey.api.ReasonCode;
 import dev.rekey.api.RepairPlan;
@@ -16,18 +17,8 @@ import dev.rekey.api.RollbackResult;
 import dev.rekey.api.RollbackState;
 import dev.rekey.api.RunFacts;
 import dev.rekey.api.RunStatus;
-import dev.rekey.api.TableMigration;
-import dev.rekey.api.TableSpec;
 import dev.rekey.assess.Checks;
 import dev.rekey.assess.Scene;
-import dev.rekey.assess.Survey;
-import dev.rekey.assess.site.Pass;
-import dev.rekey.assess.site.RowsSurvey;
-import dev.rekey.assess.site.Site;
-import dev.rekey.assess.site.SiteSurvey;
-import dev.rekey.catalog.TargetTable;
-import dev.rekey.database.Database;
-import dev.rekey.database.Patience;
 import dev.rekey.database.Server;
 import dev.rekey.database.SqlFaults;
 import dev.rekey.database.Transactions;
@@ -36,21 +27,14 @@ import dev.rekey.ledger.Ledger;
 import dev.rekey.ledger.Results;
 import dev.rekey.ledger.RunFactsReader;
 import dev.rekey.ledger.RunRecord;
-import dev.rekey.profile.SourceProfile;
 import dev.rekey.rollback.Rollbacks;
 import dev.rekey.rollback.States;
-import java.sql.Connection;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,27 +43,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Migration {
 
+    private final Premises premises;
     private final Transactions source;
     private final Transactions target;
     private final Plan plan;
-    private final String profile;
     private final MigrationOptions options;
     private final ProgressListener listener;
     private final Step.Watch watch;
     private final Runner runner = Runner.current();
     private final StopSignal stop = new StopSignal();
 
-    private Migration(Builder builder) {
-        Patience patience = new Patience(
-                builder.options.maxRetryAttempts(), builder.firstPause, stop::await, builder.listener::noticed);
-        this.source = new Transactions("source database", required(builder.source, "source"), patience);
-        this.target = new Transactions("target database", required(builder.target, "target"), patience);
-        this.plan = new Plan(builder.tables, builder.only, builder.profile);
-        this.profile = builder.profile.name();
-        this.options = builder.options;
+    Migration(Builder builder) {
+        this.premises = builder.premises(stop);
+        this.source = premises.source();
+        this.target = premises.target();
+        this.plan = premises.plan();
+        this.options = premises.options();
         ForeseenLimits.requireKnown(options.maxRejected(), plan.known());
-        this.listener = builder.listener;
-        this.watch = builder.watch;
+        this.listener = builder.listener();
+        this.watch = builder.watch();
     }
 
     /** Starts building a migration. */
@@ -99,17 +81,7 @@ public final class Migration {
 
     /** What a repair would do about what a verification found, and what it would leave; reads only. */
     public RepairPlan planRepair(Deviations found) {
-        return translated(() -> {
-            Scene scene = survey();
-            requireProvenance(scene, found);
-            Map<String, Listed> listed = Listed.all(found, plan, source);
-            List<RepairPlan.Step> steps =
-                    new ArrayList<>(new RepairPlanner(source, target, options, scene, plan).plan(listed));
-            boolean repairing = isRepairing();
-            steps.addAll(Leftovers.of(found, listed, repairing));
-            steps.sort(Comparator.comparing(RepairPlan.Step::action));
-            return new RepairPlan(found.origin(), repairing, List.copyOf(steps));
-        });
+        return translated(() -> repairs().plan(found));
     }
 
     /**
@@ -119,46 +91,7 @@ public final class Migration {
      *     that deviates is left as it is
      */
     public Optional<MigrationResult> repair(Deviations found) {
-        return translated(() -> {
-            requireProvenance(survey(), found);
-            boolean repairing = isRepairing();
-            Map<String, Listed> listed = Listed.all(found, plan, source);
-            if (!repairing && listed.values().stream().allMatch(table -> table.size() == 0)) {
-                return Optional.empty();
-            }
-            MigrationResult result = run(Operation.REPAIR, Set.of(), found);
-            long refused =
-                    target.read(connection -> ledger(connection).quarantine().standing(result.runId()));
-            if (refused > 0) {
-                listener.noticed(refused + " of the rows that deviate could not be rewritten: they stand as they were,"
-                        + " and the quarantine says why");
-            }
-            boolean left =
-                    refused > 0 || !Leftovers.of(found, listed, repairing).isEmpty();
-            return Optional.of(
-                    left && result.exitCode() == ExitCode.COMPLETE ? result.withExitCode(ExitCode.DATA) : result);
-        });
-    }
-
-    private void requireProvenance(Scene scene, Deviations found) {
-        if (!scene.ledgerExists()) {
-            throw new MigrationException(
-                    ExitCode.CONFIGURATION, "there is nothing to repair: the target has no ledger; run: rekey migrate");
-        }
-        requireParents(scene);
-        Provenance.requireHere(found.origin(), source, target, options, profile);
-        target.read(connection -> {
-            Provenance.requireLatest(ledger(connection), found.origin());
-            Provenance.requireSameQueries(ledger(connection), scene);
-            return true;
-        });
-    }
-
-    private boolean isRepairing() {
-        return target.read(connection -> ledger(connection)
-                .control()
-                .unfinishedRun(Operation.REPAIR.inLedger())
-                .isPresent());
+        return translated(() -> repairs().run(found));
     }
 
     /** What a rollback would do now, row by row; reads only. */
@@ -176,38 +109,12 @@ public final class Migration {
 
     /** The rollbacks that the ledger knows, the latest first. */
     public List<RollbackState> rollbacks() {
-        return translated(() -> target.read(connection -> States.of(ledger(connection))));
+        return translated(() -> target.read(connection -> States.of(premises.ledger(connection))));
     }
 
     /** Checks and forecasts every row's fate; reads only. */
     public Assessment assess() {
-        return translated(() -> {
-            Scene scene = survey();
-            List<Check> checks = Checks.run(scene);
-            requireParents(scene);
-            Optional<ExitCode> forbidden = Checks.forbidden(checks);
-            if (forbidden.isPresent()) {
-                return new Assessment(forbidden.get(), checks, List.of());
-            }
-            long start = System.nanoTime();
-            Scene foreseen = options.widen() ? widened(scene) : scene;
-            List<Assessment.Forecast> tables = new Forecaster(source, target, options, foreseen, plan, listener).run();
-            Duration took = Duration.ofNanos(System.nanoTime() - start);
-            List<Check> all =
-                    new ArrayList<>(Checks.run(foreseen.withSite(scene.site().withPass(pass(foreseen, tables, took)))));
-            Optional<Check> limits = ForeseenLimits.check(options.maxRejected(), tables);
-            limits.ifPresent(all::add);
-            boolean within = limits.stream().allMatch(Check::passed)
-                    && tables.stream().allMatch(table -> table.successRate() >= table.requiredRate());
-            ExitCode otherwise = within ? ExitCode.COMPLETE : ExitCode.DATA;
-            return new Assessment(Checks.forbidden(all).orElse(otherwise), all, tables);
-        });
-    }
-
-    /** Measures the rows after the forecast, so that it shows whether the source stood still meanwhile. */
-    private Pass pass(Scene scene, List<Assessment.Forecast> forecasts, Duration took) {
-        Instant began = scene.site().source().state().clock();
-        return new RowsSurvey(source, target, options, began).take(scene.subjects(), scene.parents(), forecasts, took);
+        return translated(() -> new Assessor(premises, listener).assess());
     }
 
     /** The latest run as the ledger tells it; empty where there is none. */
@@ -223,8 +130,8 @@ public final class Migration {
 
     /** What the target tells of a run of this ledger beside the fate of its rows. */
     public RunFacts facts(String runId) {
-        return translated(() ->
-                target.read(connection -> RunFactsReader.read(ledger(connection), options.targetSchema(), runId)));
+        return translated(() -> target.read(
+                connection -> RunFactsReader.read(premises.ledger(connection), options.targetSchema(), runId)));
     }
 
     /** How far the latest run is; empty where there is none. */
@@ -237,30 +144,61 @@ public final class Migration {
         stop.pause();
     }
 
+    /**
+     * Has whatever runs hold what they have and write nothing, wherever they are, until {@link #resumeRuns}: those under
+     * way within two seconds, others before they begin.
+     *
+     * @param runId one run alone, or null for all that are or will be
+     * @param reason why, for whoever waits, or null
+     * @return the pause as it stands now
+     */
+    public Pause pauseRuns(@Nullable String runId, @Nullable String reason) {
+        return translated(() -> pauses().add(runId, reason));
+    }
+
+    /**
+     * Lets runs go on that were paused in the ledger.
+     *
+     * @param runId one run alone, or null for whatever is paused
+     * @return the pauses that were taken back
+     */
+    public List<Pause> resumeRuns(@Nullable String runId) {
+        return translated(() -> pauses().remove(runId));
+    }
+
+    private Pauses pauses() {
+        return new Pauses(target, options.ledgerSchema(), runner);
+    }
+
     private MigrationResult run(Operation operation, Set<ReasonCode> reasons, @Nullable Deviations found) {
-        Scene scene = survey();
+        Scene scene = premises.survey();
         if (operation == Operation.RETRY && !scene.ledgerExists()) {
             throw new MigrationException(
                     ExitCode.CONFIGURATION, "there is nothing to retry: the target has no ledger; run: rekey migrate");
         }
-        requireParents(scene);
+        premises.requireParents(scene);
         List<Check> answers = Checks.run(scene);
         Checks.require(answers);
+        new Standstill(target, options.ledgerSchema(), stop, listener)
+                .await(scene.site().ledger().pause(), operation);
         List<Widening.Wider> wider =
                 options.widen() ? source.read(connection -> Widening.needed(connection, scene)) : List.of();
-        Server from = source.read(Server::of);
+        Server from = scene.site().source().server();
+        Server to = scene.site().target().server();
         String fresh = RunIds.next();
         Deviations.Origin repairing = found == null ? null : found.origin();
         watch.taken(Step.SURVEYED, "");
         Opening opened = target.write(connection -> {
             Opening opening = Opening.of(
-                    connection,
-                    ledger(connection),
+                    premises.ledger(connection),
                     fresh,
                     operation,
                     scene,
                     wider,
-                    new Circumstances(options, profile, repairing, runner, from, Server.of(connection), answers));
+                    new Circumstances(options, premises.profile(), repairing, runner, from, to, answers));
+            if (!opening.bulk().isEmpty()) {
+                watch.taken(Step.BULK_TAKEN, "");
+            }
             watch.taken(Step.OPENING, "");
             return opening;
         });
@@ -278,6 +216,7 @@ public final class Migration {
                 operation,
                 reasons,
                 found == null ? Map.of() : Listed.all(found, plan, source),
+                opened.bulk(),
                 source,
                 target,
                 options,
@@ -285,9 +224,14 @@ public final class Migration {
                 plan,
                 runner,
                 stop,
+                Pace.of(options, Distance.of(scene.site()), stop, listener::noticed),
                 listener,
                 watch);
         return new Run(context).execute();
+    }
+
+    private Repairs repairs() {
+        return new Repairs(premises, listener, found -> run(Operation.REPAIR, Set.of(), found));
     }
 
     private Rollbacks undoing() {
@@ -298,31 +242,6 @@ public final class Migration {
                 new dev.rekey.rollback.Runner(runner.name(), runner::dead),
                 stop,
                 listener);
-    }
-
-    private Scene survey() {
-        List<TableSpec<?, ?>> specs = plan.tables().stream()
-                .<TableSpec<?, ?>>map(TableMigration::spec)
-                .toList();
-        Survey survey = new Survey(specs, options.targetSchema(), options.ledgerSchema());
-        Site site = new SiteSurvey(source, target, specs, options).take();
-        return source.read(from -> target.read(to -> survey.take(from, to, site)));
-    }
-
-    private void requireParents(Scene scene) {
-        Set<String> migrated = !scene.ledgerExists()
-                ? Set.of()
-                : target.read(connection -> ledger(connection).control().migratedTables());
-        plan.requireParents(migrated::contains);
-    }
-
-    private Scene widened(Scene scene) {
-        Map<String, TargetTable> targets = new LinkedHashMap<>(scene.targets());
-        for (Widening.Wider wider : source.read(connection -> Widening.needed(connection, scene))) {
-            targets.computeIfPresent(
-                    wider.target().name(), (name, table) -> table.withColumnType(wider.column(), wider.type()));
-        }
-        return scene.withTargets(targets);
     }
 
     private static Map<String, Long> rows(Scene scene) {
@@ -340,15 +259,11 @@ public final class Migration {
 
     private <R> Optional<R> latest(Told<R> told) {
         return target.read(connection -> {
-            Ledger ledger = ledger(connection);
+            Ledger ledger = premises.ledger(connection);
             return ledger.exists()
                     ? ledger.control().latestRun().map(runId -> told.of(ledger, runId))
                     : Optional.empty();
         });
-    }
-
-    private Ledger ledger(Connection connection) {
-        return new Ledger(connection, options.ledgerSchema());
     }
 
     private static <R> R translated(Supplier<R> work) {
@@ -359,95 +274,8 @@ public final class Migration {
         }
     }
 
-    private static Database required(@Nullable Database database, String which) {
-        if (database == null) {
-            throw new IllegalStateException("a migration needs a " + which);
-        }
-        return database;
-    }
-
     /** Collects what a migration needs: a source, a target and tables; the rest has defaults. */
-    public static final class Builder {
-        private @Nullable Database source;
-        private @Nullable Database target;
-        private List<? extends TableMigration<?, ?>> tables = List.of();
-        private List<String> only = List.of();
-        private MigrationOptions options = MigrationOptions.DEFAULTS;
-        private ProgressListener listener = ProgressListener.NONE;
-        private SourceProfile profile = SourceProfile.DOCUMENTED;
-        private Step.Watch watch = Step.Watch.NONE;
-        private Duration firstPause = Patience.FIRST;
-
+    public static final class Builder extends MigrationBuilder {
         private Builder() {}
-
-        /** The legacy database; it is only read. */
-        public Builder source(DataSource dataSource) {
-            return source(Database.shared(dataSource));
-        }
-
-        /** The target database. */
-        public Builder target(DataSource dataSource) {
-            return target(Database.shared(dataSource));
-        }
-
-        public Builder source(Database database) {
-            source = database;
-            return this;
-        }
-
-        public Builder target(Database database) {
-            target = database;
-            return this;
-        }
-
-        /** The tables to migrate, in any order; parents among them come first by themselves. */
-        public Builder tables(List<? extends TableMigration<?, ?>> all) {
-            tables = List.copyOf(all);
-            return this;
-        }
-
-        /** Only these of the tables, by name; all if empty. */
-        public Builder only(List<String> names) {
-            only = List.copyOf(names);
-            return this;
-        }
-
-        /** Where the source keeps the tables; without one, each table's own query says. */
-        public Builder profile(SourceProfile value) {
-            profile = value;
-            return this;
-        }
-
-        public Builder options(MigrationOptions value) {
-            options = value;
-            return this;
-        }
-
-        public Builder listener(ProgressListener value) {
-            listener = value;
-            return this;
-        }
-
-        /** For tests that kill runs: is told of each step. */
-        Builder watch(Step.Watch value) {
-            watch = value;
-            return this;
-        }
-
-        /** How long to pause before work is tried again for the first time; tests do not wait for seconds. */
-        Builder firstPause(Duration value) {
-            firstPause = value;
-            return this;
-        }
-
-        /**
-         * The migration, ready to run.
-         *
-         * @throws IllegalStateException if source or target is missing
-         * @throws MigrationException if a table's name is unknown
-         */
-        public Migration build() {
-            return new Migration(this);
-        }
     }
 }

@@ -8,9 +8,12 @@ import dev.rekey.catalog.TargetColumn;
 import dev.rekey.catalog.TargetTable;
 import dev.rekey.database.Identifiers;
 import dev.rekey.database.Literals;
+import dev.rekey.database.Together;
+import dev.rekey.jdbi.Bundle;
 import dev.rekey.jdbi.Daos;
 import dev.rekey.json.Json;
 import java.math.BigDecimal;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -20,9 +23,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,14 +48,35 @@ final class MoneyValidation {
         this.columns = new ArrayList<>(new TreeSet<>(spec.amounts().keySet()));
     }
 
-    List<Validation> check() {
+    /** Asks for the rows to be left out, together with others; of tables without money there are none. */
+    Supplier<List<Long>> askForRowsMadeOtherwise(Bundle bundle) {
+        return columns.isEmpty()
+                ? List::of
+                : bundle.ask(
+                        "SELECT m.legacy_id FROM " + ledger("migration_mappings") + " AS m WHERE m.entity_type = :table"
+                                + " AND (m.issues @> '[{\"code\": \"SOURCE_CHANGED\"}]' OR m.issues @> '[{\"code\": \"ADOPTED\"}]'"
+                                + " OR EXISTS (SELECT FROM " + ledger("migration_quarantine")
+                                + " AS q WHERE q.table_name = :table"
+                                + " AND q.legacy_id = m.legacy_id AND q.state = 'open'))",
+                        Long.class);
+    }
+
+    /**
+     * Compares the sums, asking both databases at once.
+     *
+     * @param others rows to be left out
+     */
+    List<Validation> check(List<Long> others) {
         if (columns.isEmpty()) {
             return List.of();
         }
-        List<Long> others = rowsMadeOtherwise();
-        Map<String, Map<String, BigDecimal>> source = sourceSums(others);
-        Map<String, Map<String, BigDecimal>> here = targetSums(others);
-        quarantineSums(others).forEach((currency, sums) -> addAll(here, currency, sums));
+        Map<String, Map<String, BigDecimal>> source;
+        Map<String, Map<String, BigDecimal>> here;
+        try (Together together = new Together(1)) {
+            Supplier<Map<String, Map<String, BigDecimal>>> there = together.ask(() -> sourceSums(others));
+            here = run.target().read(connection -> sumsHere(connection, others));
+            source = there.get();
+        }
         List<Validation> found = new ArrayList<>();
         TreeSet<String> currencies = new TreeSet<>(source.keySet());
         currencies.addAll(here.keySet());
@@ -74,18 +98,6 @@ final class MoneyValidation {
         return found;
     }
 
-    private List<Long> rowsMadeOtherwise() {
-        String sql = "SELECT m.legacy_id FROM " + ledger("migration_mappings") + " AS m WHERE m.entity_type = :table"
-                + " AND (m.issues @> '[{\"code\": \"SOURCE_CHANGED\"}]' OR m.issues @> '[{\"code\": \"ADOPTED\"}]'"
-                + " OR EXISTS (SELECT FROM " + ledger("migration_quarantine") + " AS q WHERE q.table_name = :table"
-                + " AND q.legacy_id = m.legacy_id AND q.state = 'open'))";
-        return run.target().read(connection -> Daos.open(connection)
-                .createQuery(sql)
-                .bind("table", spec.table())
-                .mapTo(Long.class)
-                .list());
-    }
-
     private Map<String, Map<String, BigDecimal>> sourceSums(List<Long> others) {
         String currency = currencySource();
         return run.source()
@@ -97,39 +109,41 @@ final class MoneyValidation {
                                         + sumsOf(column -> Identifiers.quote(
                                                 String.valueOf(spec.amounts().get(column))))
                                         + " FROM (<query>\n) AS source WHERE legacy_id <> ALL(:others) GROUP BY 1")
-                        .bindArray("others", Long.class, others)));
+                        .bindArray("others", Long.class, others)
+                        .map((row, context) -> read(row))
+                        .list()));
     }
 
-    private Map<String, Map<String, BigDecimal>> targetSums(List<Long> others) {
+    /** What stands, and what is set aside. */
+    private Map<String, Map<String, BigDecimal>> sumsHere(Connection connection, List<Long> others) {
+        Bundle bundle = Bundle.on(connection).bind("table", spec.table()).bindArray("others", Long.class, others);
+        Supplier<List<Map<String, Map<String, BigDecimal>>>> standing =
+                bundle.ask(standingSums(), (row, context) -> read(row));
+        Supplier<List<Map<String, Map<String, BigDecimal>>>> quarantined =
+                bundle.ask(quarantineSums(), (row, context) -> read(row));
+        bundle.send();
+        Map<String, Map<String, BigDecimal>> here = sums(standing.get());
+        sums(quarantined.get()).forEach((currency, sums) -> addAll(here, currency, sums));
+        return here;
+    }
+
+    private String standingSums() {
         String currency = spec.currency();
-        return run.target()
-                .read(connection -> sums(Daos.open(connection)
-                        .createQuery("SELECT " + (currency == null ? "''" : "stands." + Identifiers.quote(currency))
-                                + "::text AS currency" + sumsOf(column -> "stands." + Identifiers.quote(column))
-                                + " FROM "
-                                + target.sqlName() + " AS stands JOIN " + ledger("migration_mappings")
-                                + " AS m ON m.entity_type = :table AND m.new_id = stands.id AND m.legacy_id = stands."
-                                + Identifiers.quote(spec.legacyKey())
-                                + " WHERE m.legacy_id <> ALL(:others) GROUP BY 1")
-                        .bind("table", spec.table())
-                        .bindArray("others", Long.class, others)));
+        return "SELECT " + (currency == null ? "''" : "stands." + Identifiers.quote(currency)) + "::text AS currency"
+                + sumsOf(column -> "stands." + Identifiers.quote(column)) + " FROM "
+                + target.sqlName() + " AS stands JOIN " + ledger("migration_mappings")
+                + " AS m ON m.entity_type = :table AND m.new_id = stands.id AND m.legacy_id = stands."
+                + Identifiers.quote(spec.legacyKey()) + " WHERE m.legacy_id <> ALL(:others) GROUP BY 1";
     }
 
-    private Map<String, Map<String, BigDecimal>> quarantineSums(List<Long> others) {
+    private String quarantineSums() {
         String currency = currencySource();
-        return run.target()
-                .read(connection -> sums(Daos.open(connection)
-                        .createQuery(
-                                "SELECT " + (currency == null ? "''" : "source_row ->> " + Literals.quote(currency))
-                                        + "::text AS currency"
-                                        + sumsOf(column -> "(source_row ->> "
-                                                + Literals.quote(String.valueOf(
-                                                        spec.amounts().get(column))) + ")::numeric")
-                                        + " FROM "
-                                        + ledger("migration_quarantine")
-                                        + " WHERE table_name = :table AND state = 'open' AND legacy_id <> ALL(:others) GROUP BY 1")
-                        .bind("table", spec.table())
-                        .bindArray("others", Long.class, others)));
+        return "SELECT " + (currency == null ? "''" : "source_row ->> " + Literals.quote(currency))
+                + "::text AS currency"
+                + sumsOf(column -> "(source_row ->> "
+                        + Literals.quote(String.valueOf(spec.amounts().get(column))) + ")::numeric")
+                + " FROM " + ledger("migration_quarantine")
+                + " WHERE table_name = :table AND state = 'open' AND legacy_id <> ALL(:others) GROUP BY 1";
     }
 
     /** NaN and the infinities are no money: rows with them are rejected, and would swallow every other sum. */
@@ -147,9 +161,9 @@ final class MoneyValidation {
         return sql.toString();
     }
 
-    private Map<String, Map<String, BigDecimal>> sums(Query query) {
+    private static Map<String, Map<String, BigDecimal>> sums(List<Map<String, Map<String, BigDecimal>>> lines) {
         Map<String, Map<String, BigDecimal>> sums = new HashMap<>();
-        query.map((row, context) -> read(row)).forEach(line -> line.forEach((key, value) -> addAll(sums, key, value)));
+        lines.forEach(line -> line.forEach((key, value) -> addAll(sums, key, value)));
         return sums;
     }
 

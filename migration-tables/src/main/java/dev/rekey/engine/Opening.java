@@ -9,16 +9,22 @@ import dev.rekey.assess.Scene;
 import dev.rekey.assess.Survey;
 import dev.rekey.catalog.TargetTable;
 import dev.rekey.engine.RunContext.Operation;
+import dev.rekey.jdbi.Bundle;
 import dev.rekey.json.Json;
+import dev.rekey.ledger.ControlDao;
 import dev.rekey.ledger.Ledger;
+import dev.rekey.ledger.RollbackDao;
 import dev.rekey.ledger.RunDao;
 import dev.rekey.ledger.RunDetails;
 import dev.rekey.source.QueryHash;
-import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A run that has begun or goes on. All that has to stand first (ledger, missing tables, wider columns) is made in the
@@ -27,9 +33,11 @@ import java.util.Optional;
  * @param runId the run's name
  * @param resumed whether an unfinished run goes on
  * @param targets the target tables as they are now
+ * @param bulk tables that are loaded without their constraints and indexes
  * @param notices what whoever watches should know of the ledger
  */
-record Opening(String runId, boolean resumed, Map<String, TargetTable> targets, List<String> notices) {
+record Opening(
+        String runId, boolean resumed, Map<String, TargetTable> targets, Set<String> bulk, List<String> notices) {
 
     /**
      * Opens a run.
@@ -38,23 +46,17 @@ record Opening(String runId, boolean resumed, Map<String, TargetTable> targets, 
      *     committed without our hearing of it
      */
     static Opening of(
-            Connection connection,
             Ledger ledger,
             String fresh,
             Operation operation,
             Scene scene,
             List<Widening.Wider> wider,
-            Circumstances circumstances) {
+            Circumstances circumstances)
+            throws SQLException {
         MigrationOptions options = circumstances.options();
         Runner runner = circumstances.runner();
         int before = ledger.create();
-        requireNoRollback(ledger);
-        Optional<String> unfinished = ledger.control().unfinishedRun(operation.inLedger());
-        if (operation == Operation.RETRY
-                && ledger.control().unfinishedRun(Operation.MIGRATE.inLedger()).isPresent()) {
-            throw new MigrationException(
-                    ExitCode.CONFIGURATION, "a migration is unfinished; run: rekey migrate, and retry after it");
-        }
+        Optional<String> unfinished = before == 0 ? Optional.empty() : unfinished(ledger, operation);
         unfinished.ifPresent(run -> requireSameQueries(ledger, run, scene));
         if (operation == Operation.REPAIR) {
             Origin origin = Objects.requireNonNull(circumstances.repairing());
@@ -64,22 +66,52 @@ record Opening(String runId, boolean resumed, Map<String, TargetTable> targets, 
                     .ifPresent(run -> beginOver(ledger, run, Provenance.name(origin)));
         }
         String runId = unfinished.orElse(fresh);
+        BulkOpening bulk = new BulkOpening(ledger, runId, operation, options);
+        Bundle bundle = ledger.bundle()
+                .bind("runId", runId)
+                .bind("operation", operation.inLedger())
+                .bind("batchSize", options.batchSize())
+                .bind("worker", runner.name())
+                .bind("begun", Json.write(begun(scene, circumstances)))
+                .tell(ControlDao.ADD);
+        Supplier<Map<String, TargetTable>> standing = Survey.targets(bundle, scene.specs(), options.targetSchema());
+        bundle.send();
+        Map<String, TargetTable> targets =
+                bulk.complete(new Definitions(ledger, runId, options, runner).apply(scene, standing.get(), wider));
+        bulk.open(scene.specs(), targets);
+        List<String> notices = new ArrayList<>(notices(before));
+        notices.addAll(bulk.notices());
+        return new Opening(runId, !runId.equals(fresh), targets, bulk.tables(), List.copyOf(notices));
+    }
+
+    private static List<ControlDao.Begun> begun(Scene scene, Circumstances circumstances) {
+        List<ControlDao.Begun> begun = new ArrayList<>();
         for (TableSpec<?, ?> spec : scene.specs()) {
-            ledger.control()
-                    .add(
-                            runId,
-                            spec.table(),
-                            operation.inLedger(),
-                            scene.facts(spec.table()).rows(),
-                            spec.requiredRate(),
-                            options.batchSize(),
-                            runner.name(),
-                            Json.write(circumstances.details(
-                                    spec, spec.equals(scene.specs().get(0)))));
+            begun.add(new ControlDao.Begun(
+                    begun.size(),
+                    spec.table(),
+                    scene.facts(spec.table()).rows(),
+                    spec.requiredRate(),
+                    Json.write(circumstances.details(spec, begun.isEmpty()))));
         }
-        Survey survey = new Survey(scene.specs(), options.targetSchema(), options.ledgerSchema());
-        new Definitions(connection, ledger, runId, options, runner).apply(scene, survey.targets(connection), wider);
-        return new Opening(runId, !runId.equals(fresh), survey.targets(connection), notices(before));
+        return begun;
+    }
+
+    /** The run that goes on; a ledger that was made just now has none. */
+    private static Optional<String> unfinished(Ledger ledger, Operation operation) {
+        Bundle bundle =
+                ledger.bundle().bind("operation", operation.inLedger()).bind("migrating", Operation.MIGRATE.inLedger());
+        Supplier<List<RollbackDao.Row>> rollbacks = bundle.ask(RollbackDao.UNFINISHED, RollbackDao.Row.class);
+        Supplier<List<String>> unfinished = bundle.ask(ControlDao.UNFINISHED, String.class);
+        Supplier<List<String>> migrating =
+                bundle.ask(ControlDao.UNFINISHED.replace(":operation", ":migrating"), String.class);
+        bundle.send();
+        requireNoRollback(rollbacks.get());
+        if (operation == Operation.RETRY && !migrating.get().isEmpty()) {
+            throw new MigrationException(
+                    ExitCode.CONFIGURATION, "a migration is unfinished; run: rekey migrate, and retry after it");
+        }
+        return unfinished.get().stream().findFirst();
     }
 
     /** A repair that has begun with the findings of an earlier verification works off these, from the beginning. */
@@ -106,8 +138,8 @@ record Opening(String runId, boolean resumed, Map<String, TargetTable> targets, 
     }
 
     /** What is being taken away must not be counted on meanwhile. */
-    private static void requireNoRollback(Ledger ledger) {
-        ledger.rollbacks().unfinished().stream().findFirst().ifPresent(row -> {
+    private static void requireNoRollback(List<RollbackDao.Row> unfinished) {
+        unfinished.stream().findFirst().ifPresent(row -> {
             throw new MigrationException(
                     ExitCode.CONFIGURATION,
                     "the rollback of run " + row.runId() + " is unfinished; finish it first: rekey rollback --run "

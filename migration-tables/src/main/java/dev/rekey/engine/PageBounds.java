@@ -5,11 +5,10 @@ import dev.rekey.database.Identifiers;
 import dev.rekey.database.SqlFaults;
 import dev.rekey.database.Transactions;
 import dev.rekey.jdbi.Daos;
-import dev.rekey.source.SourceInspection;
-import java.sql.Connection;
-import java.sql.SQLException;
+import dev.rekey.source.SourceInspection.SourceColumn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -68,13 +67,18 @@ final class PageBounds {
         this.widest = widest;
     }
 
-    /** Measures a table's rows. */
-    static PageBounds of(Transactions source, TableSpec<?, ?> spec) {
-        return of(source, spec, PageMemory.SHARED);
+    /**
+     * Measures a table's rows.
+     *
+     * @param columns of the source query, by name
+     */
+    static PageBounds of(Transactions source, TableSpec<?, ?> spec, Map<String, SourceColumn> columns) {
+        return of(source, spec, columns, PageMemory.SHARED);
     }
 
-    static PageBounds of(Transactions source, TableSpec<?, ?> spec, PageMemory memory) {
-        String size = source.read(connection -> size(connection, spec));
+    static PageBounds of(
+            Transactions source, TableSpec<?, ?> spec, Map<String, SourceColumn> columns, PageMemory memory) {
+        String size = size(columns);
         return new PageBounds(source, memory, size, widest(source, spec, size));
     }
 
@@ -96,9 +100,9 @@ final class PageBounds {
     }
 
     /** A row's bytes, as SQL: of text PostgreSQL knows them without reading it. */
-    private static String size(Connection connection, TableSpec<?, ?> spec) throws SQLException {
+    private static String size(Map<String, SourceColumn> columns) {
         List<String> parts = new ArrayList<>(List.of(FIXED_BYTES + "::bigint"));
-        new SourceInspection(connection, spec).describe().forEach((name, column) -> {
+        columns.forEach((name, column) -> {
             String quoted = "source." + Identifiers.quote(name);
             if (column.type().matches("_(int|float|bool|uuid|date).*")) {
                 parts.add("coalesce(cardinality(" + quoted + ") * " + ELEMENT_BYTES + ", 0)");

@@ -8,6 +8,7 @@ import dev.rekey.catalog.Fingerprint;
 import dev.rekey.catalog.TargetTable;
 import dev.rekey.jdbi.Daos;
 import dev.rekey.json.Json;
+import dev.rekey.ledger.CheckpointDao.Advance;
 import dev.rekey.ledger.Ledger;
 import dev.rekey.ledger.MappingDao.Lineage;
 import dev.rekey.ledger.QuarantineDao.Entry;
@@ -22,11 +23,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One page's writes in the target: rows, lineage, rejections. The checkpoint, which comes last, is its caller's. */
-final class PageTransaction<L extends LegacyRow> {
+/** One page's writes in the target, whatever its rows are and whatever they meet there. Used once. */
+final class PageTransaction<L extends LegacyRow> implements PageWrite<L> {
 
     private final RunContext run;
     private final TargetTable target;
@@ -38,11 +38,14 @@ final class PageTransaction<L extends LegacyRow> {
     private final List<Entry> rejections = new ArrayList<>();
     private final List<Remarks> remarks = new ArrayList<>();
     private final List<Long> resolved = new ArrayList<>();
+    private final @Nullable AtOnce statement;
+    private Set<Long> traced = Set.of();
     private Counts putOut = Counts.NONE;
 
     /**
      * Begins a page's writes.
      *
+     * @param statement what writes a page's new rows at once, or null where each thing is written by itself
      * @param careful whether the writer looks for offending rows; see {@link RowWriter}
      * @param reread reads rows of other pages again
      */
@@ -51,6 +54,7 @@ final class PageTransaction<L extends LegacyRow> {
             TableMigration<L, ?> migration,
             TargetTable target,
             Connection connection,
+            @Nullable AtOnce statement,
             boolean careful,
             Function<Set<Long>, List<Fate.Judged<L>>> reread) {
         this.run = run;
@@ -58,39 +62,56 @@ final class PageTransaction<L extends LegacyRow> {
         this.connection = connection;
         this.ledger = run.ledger(connection);
         this.reread = reread;
+        this.statement = statement;
         Conflicts conflicts = new Conflicts(target, migration.spec().legacyKey(), ledger.schema());
         Contest contest = new Contest(target, conflicts, run.runId());
         this.writer = new RowWriter<>(migration, target, connection, contest, this::putOut, careful);
     }
 
-    /** Writes the page and counts what became of its rows. */
-    Counts write(Page<L> page, List<Fate.Judged<L>> judged) throws SQLException {
+    @Override
+    public Counts write(Page<L> page, List<Fate.Judged<L>> judged, Function<Counts, Advance> advance)
+            throws SQLException {
+        List<Fate.Judged<L>> inserts = of(judged, Fate.Insert.class);
+        AtOnce atOnce = statement != null && AtOnce.fits(inserts) ? statement : null;
+        if (atOnce == null || target.deferrable()) {
+            run.target().bound(connection);
+        }
         if (target.deferrable()) {
             Daos.open(connection).execute("SET CONSTRAINTS ALL IMMEDIATE");
         }
+        Counts foreseen = Counts.sum(judged.stream().map(row -> row.fate().foreseen()));
         // A row that is rewritten may give up the key that another waits for.
         writer.update(of(judged, Fate.Update.class));
-        writer.insert(of(judged, Fate.Insert.class));
+        if (atOnce == null) {
+            writer.insert(inserts);
+        } else {
+            writer.insert(inserts, rows -> atOnce(atOnce, rows, advance.apply(foreseen)));
+        }
         run.watch().taken(Step.ROWS_WRITTEN, target.name());
         resolved.addAll(page.gone());
-        Counts counts = putOut;
-        for (Fate.Judged<L> row : judged) {
-            counts = counts.plus(settle(row, outcome(row)));
-        }
+        Counts counts = Counts.sum(judged.stream().map(row -> settle(row, outcome(row))))
+                .plus(putOut);
         record();
         run.watch().taken(Step.LINEAGE_WRITTEN, target.name());
+        if (atOnce == null) {
+            PageWrite.moveOn(ledger, advance.apply(counts));
+        } else if (!counts.equals(foreseen)) {
+            ledger.checkpoints().correct(advance.apply(counts.minus(foreseen)));
+        }
         return counts;
     }
 
-    /** Why rows were set aside, e.g. {@code ENUM_UNKNOWN 3, VALUE_TOO_LONG 1}. */
-    String reasons() {
-        Map<ReasonCode, Long> reasons = rejections.stream()
-                .collect(Collectors.groupingBy(row -> row.issues().get(0).code(), TreeMap::new, Collectors.counting()));
-        return reasons.isEmpty()
-                ? "as before"
-                : reasons.entrySet().stream()
-                        .map(reason -> reason.getKey() + " " + reason.getValue())
-                        .collect(Collectors.joining(", "));
+    private Set<Long> atOnce(AtOnce whole, List<Fate.Judged<L>> rows, Advance advance) {
+        traced = whole.write(connection, advance, rows, run.target().silence()).orElseThrow(LostPartition::new);
+        if (!traced.isEmpty()) {
+            ledger.tracking().record(target.name(), List.copyOf(traced));
+        }
+        return traced;
+    }
+
+    @Override
+    public String reasons() {
+        return Reasons.of(rejections);
     }
 
     private Outcome outcome(Fate.Judged<L> row) {
@@ -116,6 +137,9 @@ final class PageTransaction<L extends LegacyRow> {
             resolved.add(row.legacyId());
         }
         if (outcome instanceof Outcome.Written written) {
+            if (traced.contains(row.legacyId())) {
+                return Counts.MIGRATED;
+            }
             trace(row, written.id(), written.inserted(), written.warnings());
             if (row.fate() instanceof Fate.Remap) {
                 return Counts.UNCHANGED;

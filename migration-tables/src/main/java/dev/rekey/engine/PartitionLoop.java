@@ -4,9 +4,9 @@ import dev.rekey.api.LegacyRow;
 import dev.rekey.api.TableMigration;
 import dev.rekey.catalog.TargetTable;
 import dev.rekey.database.SqlFaults;
+import dev.rekey.ledger.CheckpointDao;
 import dev.rekey.ledger.CheckpointDao.Advance;
 import dev.rekey.ledger.CheckpointDao.Checkpoint;
-import dev.rekey.ledger.Ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,21 +22,19 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
     private final RunContext run;
     private final TableMigration<L, T> migration;
     private final TargetTable target;
+    private final PageWrite.Way<L> way;
     private final RowSource<L> rows;
     private final Lookup<L> lookup;
     private final Judge<L, T> judge;
     private final Progress progress;
     private final Allowance allowance;
-
-    /** Somebody else has the partition now, or is further than we thought: what we were about to write must not stand. */
-    private static final class LostPartition extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-    }
+    private final Pace.Place place;
 
     PartitionLoop(
             RunContext run,
             TableMigration<L, T> migration,
             TargetTable target,
+            PageWrite.Way<L> way,
             RowSource<L> rows,
             Lookup<L> lookup,
             Judge<L, T> judge,
@@ -45,24 +43,34 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
         this.run = run;
         this.migration = migration;
         this.target = target;
+        this.way = way;
         this.rows = rows;
         this.lookup = lookup;
         this.judge = judge;
         this.progress = progress;
         this.allowance = allowance;
+        this.place = run.pace().place(this::stopped);
     }
 
-    /** Returns when the partition is completed, by whomever, or a stop is asked for. */
-    void run(int partition) {
+    /** Returns when the partition is completed, by whomever, or a stop is asked for; whether it was we who completed it. */
+    boolean run(int partition) {
+        try (place) {
+            return move(partition);
+        }
+    }
+
+    private boolean move(int partition) {
         boolean told = false;
-        while (!stopped()) {
+        while (place.ready()) {
             try {
                 Optional<Checkpoint> held = claim(partition);
                 if (held.isPresent()) {
                     taken(Step.CLAIMED);
-                    work(held.get());
+                    if (work(held.get())) {
+                        return true;
+                    }
                 } else if (isCompleted(partition)) {
-                    return;
+                    return false;
                 } else {
                     if (!told) {
                         run.listener()
@@ -70,38 +78,42 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
                                         + "; waiting for it");
                         told = true;
                     }
+                    place.leave();
                     run.stop().await(POLL);
                 }
-            } catch (LostPartition e) {
+            } catch (PageWrite.LostPartition e) {
                 run.listener().noticed(target.name() + ": partition " + partition + " was taken over; looking again");
             } catch (Allowance.Exceeded exceeded) {
                 allowance.stop(exceeded);
             }
         }
+        return false;
     }
 
     private boolean stopped() {
         return run.stop().requested() || run.stop().halted(target.name());
     }
 
-    private void work(Checkpoint checkpoint) {
+    /** Whether its last page was ours. */
+    private boolean work(Checkpoint checkpoint) {
         long position = checkpoint.position();
         boolean last = false;
-        while (!last && !stopped()) {
-            try (Page<L> page =
-                    rows.page(position, checkpoint.upperId(), run.options().batchSize())) {
+        while (!last && place.ready()) {
+            try (Page<L> page = rows.page(position, checkpoint.upperId(), place.rows())) {
                 taken(Step.PAGE_READ);
                 Counts counts = write(checkpoint, page);
                 taken(Step.COMMITTED);
+                place.done(page);
                 progress.add(counts);
                 position = page.to();
                 last = page.last();
             }
         }
+        return last;
     }
 
     private Counts write(Checkpoint checkpoint, Page<L> page) {
-        Surroundings around = run.target().read(connection -> lookup.around(connection, page.rows()));
+        Surroundings around = run.target().ask(connection -> lookup.around(connection, page.rows()));
         taken(Step.AROUND_READ);
         var judged = judge.judge(page.rows(), around, around);
         taken(Step.JUDGED);
@@ -119,7 +131,7 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
     /** Where the answer to COMMIT was lost, the checkpoint says whether the page stands. */
     private Counts commit(Checkpoint checkpoint, Page<L> page, List<Fate.Judged<L>> judged, boolean careful) {
         return run.target()
-                .write(
+                .writeBounding(
                         connection -> commit(connection, checkpoint, page, judged, careful),
                         connection ->
                                 run.ledger(connection).checkpoints().advanced(advance(checkpoint, page, Counts.NONE)));
@@ -128,14 +140,9 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
     private Counts commit(
             Connection connection, Checkpoint checkpoint, Page<L> page, List<Fate.Judged<L>> judged, boolean careful)
             throws SQLException {
-        Ledger ledger = run.ledger(connection);
-        PageTransaction<L> transaction =
-                new PageTransaction<>(run, migration, target, connection, careful, this::reread);
-        Counts counts = transaction.write(page, judged);
-        if (ledger.checkpoints().advance(advance(checkpoint, page, counts)) == 0) {
-            throw new LostPartition();
-        }
-        allowance.admit(ledger, counts, transaction::reasons);
+        PageWrite<L> writes = way.begin(connection, careful, this::reread);
+        Counts counts = writes.write(page, judged, sum -> advance(checkpoint, page, sum));
+        allowance.admit(run.ledger(connection), counts, writes::reasons);
         taken(Step.CHECKPOINT_MOVED);
         return counts;
     }
@@ -157,6 +164,7 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
 
     private void taken(Step step) {
         run.watch().taken(step, target.name());
+        place.taken(step);
     }
 
     private List<Fate.Judged<L>> reread(Set<Long> legacyIds) {
@@ -168,13 +176,19 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
     private Optional<Checkpoint> claim(int partition) {
         return run.target().write(connection -> {
             var checkpoints = run.ledger(connection).checkpoints();
-            return checkpoints.claim(
-                    run.runId(),
-                    target.name(),
-                    partition,
-                    run.runner().name(),
-                    run.runner().dead(checkpoints.owners(run.runId())));
+            Optional<Checkpoint> free = claim(checkpoints, partition, List.of());
+            // Who holds it, and whether that one lives, matters only where somebody does.
+            return free.isPresent() ? free : claim(checkpoints, partition, checkpoints.owners(run.runId()));
         });
+    }
+
+    private Optional<Checkpoint> claim(CheckpointDao checkpoints, int partition, List<String> owners) {
+        return checkpoints.claim(
+                run.runId(),
+                target.name(),
+                partition,
+                run.runner().name(),
+                run.runner().dead(owners));
     }
 
     private boolean isCompleted(int partition) {

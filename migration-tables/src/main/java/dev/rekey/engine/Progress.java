@@ -20,6 +20,11 @@ final class Progress {
         this.rejected = new AtomicLong(rejected);
     }
 
+    /** Whether any row was rejected, as far as we know. */
+    boolean anyRejected() {
+        return rejected.get() > 0;
+    }
+
     void add(Counts counts) {
         long now = processed.addAndGet(counts.all());
         listener.progressed(table, now, rejected.addAndGet(counts.rejected()), total);

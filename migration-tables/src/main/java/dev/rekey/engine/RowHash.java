@@ -4,10 +4,7 @@ import dev.rekey.api.LegacyRow;
 import dev.rekey.json.Json;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,10 +23,7 @@ final class RowHash {
     static String of(LegacyRow row) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (Writer writer = new OutputStreamWriter(
-                    new DigestOutputStream(OutputStream.nullOutputStream(), digest), StandardCharsets.UTF_8)) {
-                Json.write(row, writer);
-            }
+            Json.write(row, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
             return "\\x" + HexFormat.of().formatHex(Arrays.copyOf(digest.digest(), BYTES));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);

@@ -31,14 +31,16 @@ interface RowSource<L extends LegacyRow> {
             return holding(bounds.take(bound), memory -> {
                 List<L> rows = read(migration, source, new Range(query, from, bound.upTo(), limit), zone);
                 boolean few = rows.size() < limit;
-                long to = bound.cut() && few ? bound.upTo() : rows.isEmpty() ? from : lastOf(rows);
+                long to = bound.cut() && few
+                        ? bound.upTo()
+                        : rows.isEmpty() ? from : rows.get(rows.size() - 1).legacyId();
                 return new Page<>(from, to, few && !bound.cut(), rows, List.of(), memory);
             });
         };
     }
 
-    private static long lastOf(List<? extends LegacyRow> rows) {
-        return rows.get(rows.size() - 1).legacyId();
+    private static long lastOf(List<Long> ids) {
+        return ids.get(ids.size() - 1);
     }
 
     /** A page with its memory, which is given back at once if the page cannot be read. */
@@ -74,14 +76,12 @@ interface RowSource<L extends LegacyRow> {
             if (open.isEmpty()) {
                 return new Page<>(from, from, true, List.of(), List.of(), () -> {});
             }
-            PageBounds.Bound bound = bounds.of(named(migration, open), from, Long.MAX_VALUE, open.size());
-            List<Long> ids = open.stream().filter(id -> id <= bound.upTo()).toList();
-            return holding(bounds.take(bound), memory -> {
+            boolean last = open.size() < limit;
+            return within(migration, bounds, from, open, (ids, whole, memory) -> {
                 List<L> rows = named(migration, source, zone, ids);
                 List<Long> gone = new ArrayList<>(ids);
                 gone.removeAll(rows.stream().map(LegacyRow::legacyId).collect(Collectors.toSet()));
-                boolean last = open.size() < limit && ids.size() == open.size();
-                return new Page<>(from, ids.get(ids.size() - 1), last, rows, gone, memory);
+                return new Page<>(from, lastOf(ids), last && whole, rows, gone, memory);
             });
         };
     }
@@ -94,19 +94,27 @@ interface RowSource<L extends LegacyRow> {
             if (next.isEmpty()) {
                 return new Page<>(from, from, true, List.of(), List.of(), () -> {});
             }
-            PageBounds.Bound bound = bounds.of(named(migration, next), from, Long.MAX_VALUE, next.size());
-            List<Long> ids = next.stream().filter(id -> id <= bound.upTo()).toList();
-            boolean last = next.size() < limit && ids.size() == next.size();
-            return holding(
-                    bounds.take(bound),
-                    memory -> new Page<>(
-                            from,
-                            ids.get(ids.size() - 1),
-                            last,
-                            named(migration, source, zone, ids),
-                            List.of(),
-                            memory));
+            boolean last = next.size() < limit;
+            return within(migration, bounds, from, next, (ids, whole, memory) -> {
+                List<L> rows = named(migration, source, zone, ids);
+                return new Page<>(from, lastOf(ids), last && whole, rows, List.of(), memory);
+            });
         };
+    }
+
+    /** Makes a page of rows that are named. */
+    @FunctionalInterface
+    interface Named<L extends LegacyRow> {
+        /** Of these, which are all that were asked for, or the first of them. */
+        Page<L> page(List<Long> ids, boolean whole, PageMemory.Share memory);
+    }
+
+    /** A page of so many of these rows, from the first on, as the bounds have room for. */
+    private static <L extends LegacyRow> Page<L> within(
+            TableMigration<L, ?> migration, PageBounds bounds, long from, List<Long> asked, Named<L> named) {
+        PageBounds.Bound bound = bounds.of(named(migration, asked), from, Long.MAX_VALUE, asked.size());
+        List<Long> ids = asked.stream().filter(id -> id <= bound.upTo()).toList();
+        return holding(bounds.take(bound), memory -> named.page(ids, ids.size() == asked.size(), memory));
     }
 
     /** Rows by their legacy ids, in ascending order; those that the source does not have any more are left out. */
@@ -127,7 +135,7 @@ interface RowSource<L extends LegacyRow> {
     private static <L extends LegacyRow> List<L> read(
             TableMigration<L, ?> migration, Transactions source, Range range, ZoneId zone) {
         try {
-            return source.read(connection -> migration.read(
+            return source.ask(connection -> migration.read(
                     new SourcePage(connection, range.query(), range.from(), range.upTo(), range.limit(), zone)));
         } catch (RuntimeException fault) {
             if (!SqlFaults.blamesValue(fault)) {

@@ -68,11 +68,22 @@ final class RowWriter<L extends LegacyRow> {
         return outcomes;
     }
 
+    /** Says which of these rows went in. */
+    @FunctionalInterface
+    interface Attempt<L extends LegacyRow> {
+        Set<Long> insert(List<Fate.Judged<L>> rows) throws SQLException;
+    }
+
     /** Inserts rows; where a unique key is taken, the contest says who keeps it. */
     void insert(List<Fate.Judged<L>> rows) throws SQLException {
+        insert(rows, this::insertAlone);
+    }
+
+    /** The same, the first attempt being made in another way. */
+    void insert(List<Fate.Judged<L>> rows, Attempt<L> first) throws SQLException {
         List<Fate.Judged<L>> waiting = inLockOrder(rows);
         for (int round = 1; !waiting.isEmpty(); round++) {
-            Set<Long> in = attempt(waiting, migration::insert);
+            Set<Long> in = round == 1 ? first.insert(waiting) : insertAlone(waiting);
             for (Fate.Judged<L> row : waiting) {
                 if (in.contains(row.legacyId()) && row.fate() instanceof Fate.Insert insert) {
                     put(row, insert.columns(), insert.warnings(), true);
@@ -83,6 +94,10 @@ final class RowWriter<L extends LegacyRow> {
                     .toList();
             waiting = refused.isEmpty() ? refused : contend(refused, round == ROUNDS);
         }
+    }
+
+    private Set<Long> insertAlone(List<Fate.Judged<L>> rows) throws SQLException {
+        return attempt(rows, migration::insert);
     }
 
     private List<Fate.Judged<L>> contend(List<Fate.Judged<L>> rows, boolean lastRound) {
@@ -113,10 +128,20 @@ final class RowWriter<L extends LegacyRow> {
         if (keys.isEmpty() || !target.partitionable(migration.spec().legacyKey())) {
             return rows;
         }
-        Comparator<Fate.Judged<L>> byKey = Comparator.comparing(row -> keys.get(0).columns().stream()
-                .map(column -> String.valueOf(columns(row).get(column)))
-                .collect(Collectors.joining(" ")));
-        return rows.stream().sorted(byKey.thenComparing(Fate.Judged::legacyId)).toList();
+        return rows.stream()
+                .map(row -> new Keyed<>(key(row, keys.get(0)), row))
+                .sorted(Comparator.<Keyed<L>, String>comparing(Keyed::key)
+                        .thenComparing(keyed -> keyed.row().legacyId()))
+                .map(Keyed::row)
+                .toList();
+    }
+
+    private record Keyed<L extends LegacyRow>(String key, Fate.Judged<L> row) {}
+
+    private static String key(Fate.Judged<?> row, UniqueKey key) {
+        StringBuilder values = new StringBuilder();
+        key.columns().forEach(column -> values.append(columns(row).get(column)).append(' '));
+        return values.toString();
     }
 
     /** Rewrites rows that stand. */
@@ -203,7 +228,7 @@ final class RowWriter<L extends LegacyRow> {
     }
 
     private String json(List<Fate.Judged<L>> rows) {
-        return Json.write(rows.stream().map(RowWriter::columns).toList());
+        return Json.writeRows(rows.stream().map(RowWriter::columns).toList());
     }
 
     private static Map<String, @Nullable Object> columns(Fate.Judged<?> row) {

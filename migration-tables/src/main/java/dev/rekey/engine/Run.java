@@ -2,13 +2,22 @@ package dev.rekey.engine;
 
 import dev.rekey.api.LegacyRow;
 import dev.rekey.api.MigrationResult;
+import dev.rekey.api.Pause;
 import dev.rekey.api.TableMigration;
 import dev.rekey.database.SqlFaults;
+import dev.rekey.jdbi.Bundle;
+import dev.rekey.ledger.CheckpointDao;
 import dev.rekey.ledger.CheckpointDao.Checkpoint;
+import dev.rekey.ledger.ControlDao;
+import dev.rekey.ledger.Ledger;
 import dev.rekey.ledger.Results;
+import dev.rekey.ledger.RunDao;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +26,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,7 +95,7 @@ final class Run {
                                 .thenCompose(opened -> CompletableFuture.allOf(partitions.stream()
                                         .filter(partition -> !partition.completed())
                                         .map(partition -> CompletableFuture.runAsync(
-                                                guarded(() -> opened.get().run(partition.partition())), workers))
+                                                guarded(() -> table.run(opened, partition)), workers))
                                         .toArray(CompletableFuture[]::new))));
     }
 
@@ -107,22 +117,28 @@ final class Run {
         }
     }
 
-    /** A table does not begin, either, where one that it refers to has stopped or has not begun for that reason. */
+    /**
+     * A table does not begin, either, where one that it refers to has stopped or has not begun for that reason. Returns
+     * when no pause stands.
+     */
     private boolean stopped(TableMigration<?, ?> migration) {
         StopSignal stop = run.stop();
         if (run.plan().parentsOf(migration).stream().anyMatch(stop::halted)) {
             stop.halt(migration.spec().table());
         }
-        return stop.requested() || stop.halted(migration.spec().table());
+        return !run.pace().goesOn() || stop.halted(migration.spec().table());
     }
 
     private void beat() {
         try {
-            run.target().once().write(connection -> {
-                run.ledger(connection).checkpoints().heartbeat(run.runner().name());
+            Optional<Pause> pause = run.target().once().write(connection -> {
+                Optional<Pause> standing = run.ledger(connection)
+                        .checkpoints()
+                        .heartbeat(run.runner().name(), run.runId());
                 run.watch().taken(Step.BEATING, "");
-                return true;
+                return standing;
             });
+            run.pace().pausedBy(pause.orElse(null));
             beating = true;
         } catch (RuntimeException fault) {
             // Pages go on without it; if it stays away, others may take our partitions over, and then we notice.
@@ -136,20 +152,21 @@ final class Run {
     private MigrationResult end() {
         Throwable failure = run.stop().failure();
         String error = failure == null ? null : SqlFaults.ending(failure).getMessage();
+        Set<String> away = new TreeSet<>();
         try {
             MigrationResult result = run.target().write(connection -> {
-                var ledger = run.ledger(connection);
-                String status = failure == null ? "paused" : "failed";
-                ledger.checkpoints().release(run.runner().name(), status);
-                if (run.stop().requested()) {
-                    ledger.control().stop(run.runId(), status, error);
-                    ledger.tracking().control(run.runId());
+                if (!run.bulk().isEmpty()) {
+                    run.ledger(connection).bulk().open().forEach(taken -> away.add(taken.tableName()));
                 }
-                ledger.recordPeak(run.runId(), PeakMemory.bytes());
-                run.watch().taken(Step.ENDING, "");
-                return new Results(ledger).run(run.runId());
+                return end(run.ledger(connection), failure, error);
             });
             run.watch().taken(Step.ENDED, "");
+            if (!away.isEmpty()) {
+                run.listener()
+                        .noticed("constraints and indexes of " + String.join(", ", away)
+                                + " are still away; rekey migrate"
+                                + " goes on and brings them back, and so does rekey rollback --run " + run.runId());
+            }
             if (failure == null && result.tables().isEmpty() && !tables.isEmpty()) {
                 throw run.rolledBack();
             }
@@ -163,6 +180,30 @@ final class Run {
             failure.addSuppressed(fault);
         }
         throw SqlFaults.ending(failure);
+    }
+
+    private MigrationResult end(Ledger ledger, @Nullable Throwable failure, @Nullable String error) {
+        boolean stopped = run.stop().requested();
+        Bundle release = ledger.bundle()
+                .bind("runId", run.runId())
+                .bind("owner", run.runner().name())
+                .bind("status", failure == null ? "paused" : "failed")
+                .tell(CheckpointDao.RELEASE);
+        if (stopped) {
+            release.bind("error", error).tell(ControlDao.STOP);
+        }
+        Supplier<List<RunDao.Described>> first = release.ask(RunDao.LOCK_FIRST, RunDao.Described.class);
+        Supplier<List<ControlDao.Control>> controls = release.ask(ControlDao.LIST, ControlDao.Control.class);
+        release.send();
+        if (stopped) {
+            ledger.tracking().control(run.runId());
+        }
+        Bundle tell = ledger.bundle();
+        first.get().forEach(row -> Ledger.keepPeak(tell, row, PeakMemory.bytes()));
+        Supplier<MigrationResult> result = new Results(ledger).ask(tell, run.runId(), controls.get());
+        tell.send();
+        run.watch().taken(Step.ENDING, "");
+        return result.get();
     }
 
     private static final AtomicInteger THREADS = new AtomicInteger();

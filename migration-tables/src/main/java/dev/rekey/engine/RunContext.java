@@ -22,12 +22,14 @@ import java.util.stream.Collectors;
  * @param operation what it does
  * @param reasons of the quarantined rows that a retry takes up; all if empty
  * @param listed the rows that a repair takes up, by table
+ * @param bulk tables whose constraints and indexes are away until their rows are in
  */
 record RunContext(
         String runId,
         Operation operation,
         Set<ReasonCode> reasons,
         Map<String, Listed> listed,
+        Set<String> bulk,
         Transactions source,
         Transactions target,
         MigrationOptions options,
@@ -35,6 +37,7 @@ record RunContext(
         Plan plan,
         Runner runner,
         StopSignal stop,
+        Pace pace,
         ProgressListener listener,
         Step.Watch watch) {
 

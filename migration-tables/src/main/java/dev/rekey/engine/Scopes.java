@@ -16,13 +16,17 @@ final class Scopes {
 
     private Scopes() {}
 
-    /** In a run: the ledger stands, and so do the tables. */
-    static Lookup.Scope of(RunContext run, TableSpec<?, ?> spec, TargetTable target) {
-        boolean repair = run.operation() == RunContext.Operation.REPAIR;
-        boolean adoptable = repair
+    /** Whether a run may find rows in the target that the ledger does not know. */
+    static boolean adoptable(RunContext run, TableSpec<?, ?> spec, TargetTable target) {
+        return run.operation() == RunContext.Operation.REPAIR
                 || run.target()
                         .read(connection -> hasRowsFromElsewhere(
                                 connection, spec, target, run.options().ledgerSchema(), true));
+    }
+
+    /** In a run: the ledger stands, and so do the tables. */
+    static Lookup.Scope of(RunContext run, TargetTable target, boolean adoptable) {
+        boolean repair = run.operation() == RunContext.Operation.REPAIR;
         return of(
                 run.scene(),
                 run.plan(),

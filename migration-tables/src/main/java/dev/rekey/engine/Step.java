@@ -7,6 +7,8 @@ package dev.rekey.engine;
 enum Step {
     /** Both databases have been looked at. */
     SURVEYED,
+    /** What a bulk load does without is recorded and dropped; not committed. */
+    BULK_TAKEN,
     /** Ledger, missing tables and the run's control rows are written; not committed. */
     OPENING,
     OPENED,
@@ -32,6 +34,14 @@ enum Step {
     COMMITTED,
     /** A heartbeat is written; not committed. */
     BEATING,
+    /** Rows that would break what a bulk load brings back are set aside; not committed. */
+    BULK_SORTED_OUT,
+    /** A step towards bringing something back is done and marked; not committed. */
+    BULK_RESTORING,
+    /** Such a step is committed, and others are left. */
+    BULK_BETWEEN,
+    /** All that was taken from a table is back. */
+    BULK_RESTORED,
     /** Every source row of a table has been looked for in the ledger. */
     ACCOUNTED,
     /** Winners of duplicates are final. */

@@ -3,8 +3,10 @@ package dev.rekey.engine;
 import dev.rekey.database.SqlFaults;
 import dev.rekey.rollback.Halt;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,11 +19,18 @@ import org.jspecify.annotations.Nullable;
 final class StopSignal implements Halt {
 
     private final CountDownLatch stop = new CountDownLatch(1);
+    private final List<Runnable> waking = new CopyOnWriteArrayList<>();
     private final Set<String> halted = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     void pause() {
         stop.countDown();
+        waking.forEach(Runnable::run);
+    }
+
+    /** Does this when a stop is asked for: wakes those who wait for something else. */
+    void whenRequested(Runnable wake) {
+        waking.add(wake);
     }
 
     /**
@@ -38,7 +47,7 @@ final class StopSignal implements Halt {
                 first.addSuppressed(fault);
             }
         }
-        stop.countDown();
+        pause();
     }
 
     /** One table ends at its next page; returns whether it was not told so before. */

@@ -2,13 +2,14 @@ package dev.rekey.engine;
 
 import dev.rekey.api.LegacyRow;
 import dev.rekey.api.TableMigration;
+import dev.rekey.api.TableResult;
 import dev.rekey.api.TableSpec;
 import dev.rekey.api.Validation;
 import dev.rekey.catalog.TargetTable;
+import dev.rekey.database.Together;
 import dev.rekey.engine.RunContext.Operation;
-import dev.rekey.json.Json;
-import dev.rekey.ledger.CheckpointDao;
 import dev.rekey.ledger.CheckpointDao.Checkpoint;
+import dev.rekey.ledger.CheckpointDao.Part;
 import dev.rekey.ledger.CheckpointDao.Totals;
 import dev.rekey.ledger.Ledger;
 import dev.rekey.ledger.Results;
@@ -16,6 +17,8 @@ import dev.rekey.source.SourceFacts;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +31,14 @@ final class TableRun<L extends LegacyRow, T extends Record> {
     private final TargetTable target;
     private final SourceFacts facts;
     private final Validator<L> validator;
+    private final TableEntry entry;
     private final Allowance allowance;
     private @Nullable PageBounds bounds;
+    private volatile @Nullable Progress progress;
+    private volatile boolean closed;
+
+    /** Partitions that we have not completed; others may have. */
+    private final AtomicInteger open = new AtomicInteger();
 
     TableRun(RunContext run, TableMigration<L, T> migration) {
         this.run = run;
@@ -38,57 +47,42 @@ final class TableRun<L extends LegacyRow, T extends Record> {
         this.target = run.scene().target(spec.table());
         this.facts = run.scene().facts(spec.table());
         this.validator = new Validator<>(run, spec, target, facts);
+        this.entry = new TableEntry(run, spec.table());
         this.allowance = new Allowance(run, spec.table(), facts.rows());
     }
 
     /** Begins the table, or goes on with it; returns the partitions that are left, none if it is completed. */
     List<Checkpoint> begin() {
         List<Validation> before = validator.before();
+        if (!run.pace().goesOn()) {
+            return List.of();
+        }
         List<Checkpoint> partitions = run.target().write(connection -> {
             Ledger ledger = run.ledger(connection);
-            if (isClosed(ledger)) {
+            TableEntry.Standing standing = entry.hold(ledger);
+            if (standing.closed()) {
                 return List.of();
             }
-            CheckpointDao checkpoints = ledger.checkpoints();
-            if (checkpoints.list(run.runId(), spec.table()).isEmpty()) {
-                ledger.validations().record(run.runId(), facts.rows(), Json.write(before));
-                addPartitions(ledger);
-            }
-            ledger.control()
-                    .start(
-                            run.runId(),
-                            spec.table(),
-                            facts.rows(),
-                            facts.filtered(),
-                            run.options().batchSize(),
-                            run.runner().name());
-            ledger.validations().lift(run.runId(), spec.table(), Validation.MAX_REJECTED);
+            List<Checkpoint> all = entry.begin(ledger, standing, facts, before, parts());
             ledger.tracking().control(run.runId());
             taken(Step.BEGINNING);
-            return checkpoints.list(run.runId(), spec.table());
+            return all;
         });
         taken(Step.BEGUN);
+        closed = partitions.isEmpty();
         return partitions;
     }
 
-    /** Whether the table is completed; nobody else can begin or close it until the transaction ends. */
-    private boolean isClosed(Ledger ledger) {
-        boolean completed = ledger.control().lock(run.runId(), spec.table()).completed();
-        if (ledger.control().rolledBack(run.runId(), spec.table())) {
-            throw run.rolledBack();
-        }
-        return completed;
-    }
-
-    private void addPartitions(Ledger ledger) {
+    private List<Part> parts() {
         List<Long> ends = isOnePartition() ? List.of() : facts.partitionEnds();
+        List<Part> parts = new ArrayList<>();
         long lower = Long.MIN_VALUE + 1;
         for (int partition = 0; partition <= ends.size(); partition++) {
             long upper = partition < ends.size() ? ends.get(partition) : Long.MAX_VALUE;
-            ledger.checkpoints()
-                    .add(run.runId(), spec.table(), partition, lower, upper, facts.rows() / (ends.size() + 1));
+            parts.add(new Part(partition, lower, upper));
             lower = upper + 1;
         }
+        return parts;
     }
 
     private boolean isOnePartition() {
@@ -97,21 +91,48 @@ final class TableRun<L extends LegacyRow, T extends Record> {
 
     /** What moves the table's partitions once it has begun; a loop of its own for each. */
     Supplier<PartitionLoop<L, T>> opened(List<Checkpoint> partitions) {
-        Lookup<L> lookup = new Lookup<>(spec, Scopes.of(run, spec, target));
+        boolean adoptable;
+        PageBounds sizes;
+        try (Together together = new Together(1)) {
+            Supplier<PageBounds> measured = together.ask(this::bounds);
+            adoptable = Scopes.adoptable(run, spec, target);
+            sizes = measured.get();
+        }
+        Lookup<L> lookup = new Lookup<>(spec, Scopes.of(run, target, adoptable));
         Judge<L, T> judge = run.operation() == Operation.REPAIR
                 ? Judge.ofRepair(migration, target, run.listed(spec.table()))
                 : new Judge<>(migration, target, run.options().update(), run.operation() == Operation.RETRY);
         long processed =
                 partitions.stream().mapToLong(Checkpoint::recordsProcessed).sum();
         long rejected = partitions.stream().mapToLong(Checkpoint::rejected).sum();
-        Progress progress = new Progress(spec.table(), total(), processed, rejected, run.listener());
-        RowSource<L> rows = rows(bounds());
-        return () -> new PartitionLoop<>(run, migration, target, rows, lookup, judge, progress, allowance);
+        Progress counted = new Progress(spec.table(), total(), processed, rejected, run.listener());
+        progress = counted;
+        open.set((int)
+                partitions.stream().filter(partition -> !partition.completed()).count());
+        RowSource<L> rows = rows(sizes);
+        PageWrite.Way<L> way = way();
+        return () -> new PartitionLoop<>(run, migration, target, way, rows, lookup, judge, counted, allowance);
+    }
+
+    /** Moves a partition's rows. */
+    void run(Supplier<PartitionLoop<L, T>> opened, Checkpoint partition) {
+        if (opened.get().run(partition.partition())) {
+            open.decrementAndGet();
+        }
+    }
+
+    private PageWrite.Way<L> way() {
+        AtOnce atOnce =
+                AtOnce.of(migration, target, run.options().ledgerSchema()).orElse(null);
+        PageWrite.Way<L> way = (connection, careful, reread) ->
+                new PageTransaction<>(run, migration, target, connection, careful ? null : atOnce, careful, reread);
+        return run.bulk().contains(spec.table()) ? BulkPage.way(run, migration, target, way) : way;
     }
 
     /** Measured once, when first asked for. */
     private synchronized PageBounds bounds() {
-        PageBounds measured = bounds == null ? PageBounds.of(run.source(), spec) : bounds;
+        PageBounds measured =
+                bounds == null ? PageBounds.of(run.source(), spec, run.scene().sourceColumns(spec.table())) : bounds;
         bounds = measured;
         return measured;
     }
@@ -145,12 +166,16 @@ final class TableRun<L extends LegacyRow, T extends Record> {
         };
     }
 
-    /** Validates the table and closes it, unless a partition is still open. */
+    /**
+     * Brings back what a bulk load took away, validates the table and closes it, unless a partition is still open or it is
+     * closed already.
+     */
     void finish() {
-        boolean open = run.target()
-                .read(connection -> run.ledger(connection).checkpoints().list(run.runId(), spec.table()).stream()
-                        .anyMatch(checkpoint -> !checkpoint.completed()));
-        if (open) {
+        boolean ours = open.get() == 0;
+        if (closed || (!ours && isOpen())) {
+            return;
+        }
+        if (!new Restoration<>(run, migration, target, allowance).complete()) {
             return;
         }
         if (run.operation() == Operation.REPAIR) {
@@ -158,24 +183,45 @@ final class TableRun<L extends LegacyRow, T extends Record> {
         }
         Accounting accounting = new Accountant<>(run, migration, this::bounds).account();
         taken(Step.ACCOUNTED);
-        run.target().write(connection -> {
-            settle(run.ledger(connection), accounting);
-            return true;
-        });
+        if (!run.pace().goesOn()) {
+            return;
+        }
+        if (!ours
+                || run.operation() != Operation.MIGRATE
+                || anyRejected()
+                || run.bulk().contains(spec.table())) {
+            run.target().write(connection -> {
+                settle(run.ledger(connection), accounting);
+                return true;
+            });
+        }
         taken(Step.SETTLED);
         List<Validation> after = validator.after(accounting);
         taken(Step.VALIDATED);
-        boolean closed = run.target()
+        if (!run.pace().goesOn()) {
+            return;
+        }
+        Optional<TableResult> result = run.target()
                 .write(
                         connection -> close(run.ledger(connection), accounting, after),
-                        connection -> isClosed(run.ledger(connection)));
+                        connection -> entry.hold(run.ledger(connection)).closed());
         taken(Step.CLOSED);
-        if (closed) {
-            run.listener().completed(run.target().read(connection -> new Results(run.ledger(connection))
-                    .table(run.runId(), spec.table())));
+        result.ifPresent(closedNow -> {
+            run.listener().completed(closedNow);
             tellGaps();
             accounting.notices(spec.table()).forEach(run.listener()::noticed);
-        }
+        });
+    }
+
+    /** Whether a partition is, which others had. */
+    private boolean isOpen() {
+        return run.target()
+                .read(connection -> run.ledger(connection).checkpoints().list(run.runId(), spec.table()).stream()
+                        .anyMatch(checkpoint -> !checkpoint.completed()));
+    }
+
+    private boolean anyRejected() {
+        return progress == null || progress.anyRejected();
     }
 
     /** Withdraws mappings that name no row even now: of rows that were set aside, or that the source does not have. */
@@ -203,20 +249,19 @@ final class TableRun<L extends LegacyRow, T extends Record> {
         }
     }
 
-    private boolean close(Ledger ledger, Accounting accounting, List<Validation> after) {
-        if (isClosed(ledger)) {
-            return false;
+    /** The table as it is closed; empty where somebody else has closed it. */
+    private Optional<TableResult> close(Ledger ledger, Accounting accounting, List<Validation> after) {
+        TableEntry.Standing standing = entry.hold(ledger);
+        if (standing.closed()) {
+            return Optional.empty();
         }
-        CheckpointDao.Totals totals = Results.totals(ledger, run.runId(), spec.table());
-        long processed = totals.processed();
         List<Validation> all = new ArrayList<>(after);
-        allowance.validation(totals.rejected()).ifPresent(all::add);
-        ledger.validations().record(run.runId(), processed, Json.write(all));
-        ledger.control().complete(run.runId(), spec.table(), processed, accounting.unaccounted());
+        allowance.validation(standing.totals().rejected()).ifPresent(all::add);
+        TableResult result = entry.close(ledger, standing, all, accounting.unaccounted());
         ledger.tracking().recordAll(spec.table());
         ledger.tracking().control(run.runId());
         taken(Step.CLOSING);
-        return true;
+        return Optional.of(result);
     }
 
     private void taken(Step step) {

@@ -179,11 +179,11 @@ final class Reach {
                 }
             }
         }
-        return later.stream()
-                .map(run ->
-                        "run " + run + " came later and counted on these rows: its results will not stand any more, "
-                                + "but what it inserted does; the next rekey migrate reads the whole source")
-                .toList();
+        List<String> notes = new ArrayList<>(Returning.described(ledger, runs));
+        later.forEach(run ->
+                notes.add("run " + run + " came later and counted on these rows: its results will not stand any more, "
+                        + "but what it inserted does; the next rekey migrate reads the whole source"));
+        return List.copyOf(notes);
     }
 
     private static void refuse(String why) {

@@ -2,6 +2,7 @@ package dev.rekey.rollback;
 
 import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationOptions;
+import dev.rekey.api.Pause;
 import dev.rekey.api.ProgressListener;
 import dev.rekey.api.Rollback;
 import dev.rekey.api.RollbackPlan;
@@ -118,11 +119,14 @@ public final class Rollbacks {
         }
         Census census = new Census(target, site, extent);
         RollbackPlan left = paused ? census.told() : census.take();
+        List<String> away = paused ? List.of() : new Returning(target, site, extent.runs()).run();
+        List<String> notes = new ArrayList<>(left.notes());
+        notes.addAll(away);
         List<Row> kept = new ArrayList<>(left.kept());
         refused.stream().limit(RollbackPlan.MAX_ROWS - kept.size()).forEach(kept::add);
         List<Table> tables =
                 left.tables().stream().map(table -> gone(site, extent, table)).toList();
-        boolean all = tables.stream().allMatch(table -> table.kept() == 0);
+        boolean all = away.isEmpty() && tables.stream().allMatch(table -> table.kept() == 0);
         return new RollbackResult(
                 paused ? ExitCode.INTERRUPTED : all ? ExitCode.COMPLETE : ExitCode.DATA,
                 new RollbackPlan(
@@ -133,7 +137,7 @@ public final class Rollbacks {
                         left.rewritten(),
                         left.hanging(),
                         left.stays(),
-                        left.notes()),
+                        List.copyOf(notes)),
                 tables);
     }
 
@@ -154,7 +158,7 @@ public final class Rollbacks {
     private void beat(Site site) {
         try {
             target.write(connection -> {
-                site.ledger(connection).checkpoints().heartbeat(runner.name());
+                site.ledger(connection).checkpoints().heartbeat(runner.name(), Pause.EVERY_RUN);
                 return true;
             });
         } catch (RuntimeException fault) {

@@ -80,6 +80,11 @@ public record ProfiledTable<L extends LegacyRow, T extends Record>(TableMigratio
     }
 
     @Override
+    public boolean isPlainInsert() {
+        return table.isPlainInsert();
+    }
+
+    @Override
     public void update(TargetPage page) {
         table.update(page);
     }

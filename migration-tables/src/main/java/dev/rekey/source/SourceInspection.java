@@ -5,17 +5,16 @@ import dev.rekey.api.MigrationException;
 import dev.rekey.api.TableSpec;
 import dev.rekey.catalog.RecordColumns;
 import dev.rekey.jdbi.Daos;
-import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.DoubleStream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the source database about a table's query, without reading its rows. */
@@ -45,27 +44,53 @@ public final class SourceInspection {
      * @throws SQLException if the query is wrong, or a table or column of it missing
      */
     public Map<String, SourceColumn> describe() throws SQLException {
-        String sql = "SELECT * FROM (" + spec.sourceQuery() + "\n) AS source LIMIT 0";
-        // Executed, though it yields no row: the driver would name a statement on the server to describe it unexecuted,
+        return describe(connection, List.of(spec)).getOrDefault(spec.table(), Map.of());
+    }
+
+    /**
+     * The columns by name that several queries have, by table.
+     *
+     * @throws SQLException if one of them is wrong
+     */
+    public static Map<String, Map<String, SourceColumn>> describe(Connection connection, List<TableSpec<?, ?>> specs)
+            throws SQLException {
+        // Executed, though they yield no row: the driver would name a statement on the server to describe it
+        // unexecuted,
         // even where it is told to prepare none, and through a pooler the name would meet another session.
-        try (PreparedStatement statement = connection.prepareStatement(sql);
-                ResultSet none = statement.executeQuery()) {
-            ResultSetMetaData metadata = none.getMetaData();
-            Map<String, SourceColumn> columns = new LinkedHashMap<>();
-            for (int i = 1; i <= metadata.getColumnCount(); i++) {
-                String type = metadata.getColumnTypeName(i);
-                boolean declared = type.equals("numeric") && metadata.getPrecision(i) > 0;
-                String name = metadata.getColumnLabel(i);
-                columns.put(
-                        name,
-                        new SourceColumn(
-                                type,
-                                declared ? metadata.getScale(i) : -1,
-                                metadata.getColumnType(i),
-                                columns.containsKey(name)));
+        Map<String, Map<String, SourceColumn>> described = new LinkedHashMap<>();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(specs.stream().map(SourceInspection::withoutRows).collect(Collectors.joining("\n;\n")));
+            for (TableSpec<?, ?> each : specs) {
+                try (ResultSet none = statement.getResultSet()) {
+                    described.put(each.table(), columns(none.getMetaData()));
+                }
+                statement.getMoreResults();
             }
-            return columns;
         }
+        return described;
+    }
+
+    /** Of columns of tables the driver would ask the server for more than is wanted; of a union's there is no more. */
+    private static String withoutRows(TableSpec<?, ?> spec) {
+        String none = "(SELECT * FROM (" + spec.sourceQuery() + "\n) AS source LIMIT 0)";
+        return none + " UNION ALL " + none;
+    }
+
+    private static Map<String, SourceColumn> columns(ResultSetMetaData metadata) throws SQLException {
+        Map<String, SourceColumn> columns = new LinkedHashMap<>();
+        for (int i = 1; i <= metadata.getColumnCount(); i++) {
+            String type = metadata.getColumnTypeName(i);
+            boolean declared = type.equals("numeric") && metadata.getPrecision(i) > 0;
+            String name = metadata.getColumnLabel(i);
+            columns.put(
+                    name,
+                    new SourceColumn(
+                            type,
+                            declared ? metadata.getScale(i) : -1,
+                            metadata.getColumnType(i),
+                            columns.containsKey(name)));
+        }
+        return columns;
     }
 
     /** What is wrong with the query's columns, in words; empty if nothing is. */
@@ -103,29 +128,7 @@ public final class SourceInspection {
 
     /** Counts the query's rows and cuts them into equal parts. */
     public SourceFacts facts() {
-        double[] fractions = DoubleStream.iterate(1, part -> part + 1)
-                .limit(SourceFacts.PARTS - 1)
-                .map(part -> part / SourceFacts.PARTS)
-                .toArray();
-        return Daos.over(
-                        connection,
-                        spec.sourceQuery(),
-                        "SELECT count(*) AS all_rows, count(legacy_id) AS ids, count(DISTINCT legacy_id) AS keys,"
-                                + " percentile_disc(CAST(:fractions AS float8[])) WITHIN GROUP (ORDER BY legacy_id)::bigint[]"
-                                + " AS quantiles FROM (<query>\n) AS source")
-                .bindArray("fractions", Double.class, boxed(fractions))
-                .map((row, context) -> {
-                    long rows = row.getLong("all_rows");
-                    long ids = row.getLong("ids");
-                    Array quantiles = row.getArray("quantiles");
-                    return new SourceFacts(
-                            rows,
-                            rows - ids,
-                            ids - row.getLong("keys"),
-                            count(spec.filteredQuery()),
-                            quantiles == null || rows == 0 ? List.of() : List.of((Long[]) quantiles.getArray()));
-                })
-                .one();
+        return SourceCounts.of(connection, spec).facts(count(spec.filteredQuery()));
     }
 
     /**
@@ -148,9 +151,5 @@ public final class SourceInspection {
                 spec.table() + ": the query that counts rows beside "
                         + (spec.queryFile() == null ? "its own" : spec.queryFile())
                         + " must give one row with one whole number, such as count(*)");
-    }
-
-    private static List<Double> boxed(double[] values) {
-        return DoubleStream.of(values).boxed().toList();
     }
 }

@@ -26,6 +26,12 @@ public interface JdbiTable<L extends LegacyRow, T extends Record> extends TableM
                 .insert(page.table(), String.join(", ", page.columns()), page.legacyKey(), page.rows());
     }
 
+    /** A table that overrides {@link #insert} says no here. */
+    @Override
+    default boolean isPlainInsert() {
+        return true;
+    }
+
     @Override
     default void update(TargetPage page) {
         Daos.on(page.connection(), dao())

@@ -7,7 +7,6 @@ import dev.rekey.api.TableSpec;
 import dev.rekey.assess.site.Pass;
 import dev.rekey.assess.site.RowsSurvey;
 import dev.rekey.assess.site.Site;
-import dev.rekey.assess.site.SiteSurvey;
 import dev.rekey.database.Database;
 import dev.rekey.database.Transactions;
 import dev.rekey.engine.Scenario;
@@ -87,9 +86,7 @@ final class Ground {
     }
 
     private static Scene survey(Scenario scenario) {
-        Site site = new SiteSurvey(source(scenario), target(scenario), SPECS, OPTIONS).take();
-        Survey survey = new Survey(SPECS, OPTIONS.targetSchema(), OPTIONS.ledgerSchema());
-        return source(scenario).read(from -> target(scenario).read(to -> survey.take(from, to, site)));
+        return new Survey(SPECS, OPTIONS).take(source(scenario), target(scenario));
     }
 
     private static Scene surveyWithRows(Scenario scenario) {

@@ -57,7 +57,7 @@ final class ServerCases {
                         probe(which, "roundTripMicros", 100_000L)),
                 new Case(
                         word + ".connections",
-                        "WORKERS=4 needs 6 connections, 3 are left",
+                        "WORKERS=8 needs 10 connections, 3 are left",
                         which == SOURCE ? inSource(few) : inTarget(few)),
                 new Case(
                         word + ".pool_mode",

@@ -1,11 +1,16 @@
 package dev.rekey.assess;
 
 import static dev.rekey.assess.CheckCases.brackets;
+import static dev.rekey.assess.Spoiled.by;
 import static dev.rekey.assess.Spoiled.inTarget;
 import static dev.rekey.assess.Spoiled.locked;
 import static dev.rekey.assess.site.Which.TARGET;
 
+import dev.rekey.api.Assessment.Check;
+import dev.rekey.api.MigrationOptions;
 import dev.rekey.assess.CheckCases.Case;
+import dev.rekey.engine.Scenario;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** What existing target tables can have amiss. */
@@ -16,6 +21,14 @@ final class TableCases {
             BEGIN NEW.updated_at := now(); RETURN NEW; END $$""";
 
     private TableCases() {}
+
+    private static List<Check> inBulk(Scenario scenario) {
+        return scenario.builder()
+                .options(MigrationOptions.DEFAULTS.withBulk(true))
+                .build()
+                .assess()
+                .checks();
+    }
 
     static Stream<Case> columns() {
         return Stream.of(
@@ -120,6 +133,12 @@ final class TableCases {
                         "target.locks",
                         "brackets is locked by another session: ExclusiveLock",
                         locked(TARGET, "brackets")),
+                new Case(
+                        "target.bulk",
+                        "brackets holds rows already, and --bulk fills empty tables alone",
+                        by(clean -> inBulk(clean.inTarget("INSERT INTO brackets (bracket_code, bracket_name,"
+                                + " legacy_bracket_id) VALUES ('X', 'X', 99)"))),
+                        by(TableCases::inBulk)),
                 new Case(
                         "target.publications",
                         "brackets is published by realtime",

@@ -215,8 +215,7 @@ final class CanaryTest {
                 .tables(Tables.all())
                 .only(List.of("brackets"))
                 .profile(profile)
-                .options(
-                        new MigrationOptions(1000, 2, 1, java.time.ZoneOffset.UTC, "public", "migration", false, false))
+                .options(MigrationOptions.DEFAULTS.withWorkers(2).withMaxRetryAttempts(1))
                 .build();
     }
 

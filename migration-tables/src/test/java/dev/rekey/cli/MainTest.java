@@ -115,11 +115,11 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--update", "--widen"})
+    @ValueSource(strings = {"--update", "--widen", "--bulk"})
     void repair_goesAlone(String flag) {
         assertThat(captured.run("migrate", "--repair", flag)).isEqualTo(2);
 
-        assertThat(captured.err()).startsWith("error: --repair goes without --widen and --update");
+        assertThat(captured.err()).startsWith("error: --repair goes without --widen, --update and --bulk");
     }
 
     @ParameterizedTest

@@ -76,7 +76,7 @@ final class MarkedDatabases implements AutoCloseable {
                 "TARGET_DB_PASSWORD='" + Leaks.SECRET + "'",
                 "WORKERS=2"));
         all.addAll(List.of(lines));
-        Files.write(directory.resolve(".env"), all);
+        OwnEnv.write(directory, String.join("\n", all) + "\n");
     }
 
     private String url(String database, String password) {

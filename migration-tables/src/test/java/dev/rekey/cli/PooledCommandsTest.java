@@ -7,7 +7,6 @@ import dev.rekey.engine.Scenario;
 import dev.rekey.fixtures.PgBouncer;
 import dev.rekey.fixtures.PgBouncer.Mode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,8 +48,8 @@ final class PooledCommandsTest {
             assertThat(captured.run("assess")).isZero();
             assertThat(captured.out())
                     .contains(
-                            "notice: the source database gives 2 connections, and 4 workers need 4: going on with 1 worker.",
-                            "notice: the target database gives 2 connections, and 4 workers need 5: going on with 1 worker.")
+                            "notice: the source database gives 2 connections, and 8 workers need 8: going on with 1 worker.",
+                            "notice: the target database gives 2 connections, and 8 workers need 9: going on with 1 worker.")
                     .contains("ok       target.pool_mode: a session pooler, found by asking:");
         }
     }
@@ -87,8 +86,8 @@ final class PooledCommandsTest {
     }
 
     private void configure(PgBouncer pgbouncer, String more) throws IOException {
-        Files.writeString(
-                directory.resolve(".env"),
+        OwnEnv.write(
+                directory,
                 "SOURCE_DB_URL='%s'\nTARGET_DB_URL='%s'\n%s"
                         .formatted(pgbouncer.url(scenario.sourceUrl()), pgbouncer.url(scenario.targetUrl()), more));
     }

@@ -1,5 +1,6 @@
 package dev.rekey.cli;
 
+import static dev.rekey.cli.ConfiguredScenario.captured;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,16 +10,13 @@ import dev.rekey.api.Deviations.Kind;
 import dev.rekey.api.Deviations.Origin;
 import dev.rekey.api.Deviations.Rows;
 import dev.rekey.database.Server;
-import dev.rekey.fixtures.DemoData;
-import dev.rekey.fixtures.PostgresServer;
+import dev.rekey.fixtures.DemoData.Variant;
 import dev.rekey.report.DeviationsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -36,23 +34,17 @@ final class RepairCommandTest {
     @SuppressWarnings("NullAway.Init")
     private Path directory;
 
-    private final PostgresServer server = PostgresServer.shared();
-    private final String source = server.createDatabase("source");
-    private final String target = server.createDatabase("target");
+    @SuppressWarnings("NullAway.Init")
+    private ConfiguredScenario site;
 
     @BeforeEach
     void configure() throws IOException {
-        DemoData.fill(PostgresServer.dataSource(source), PostgresServer.dataSource(target), DemoData.Variant.SMALL);
-        Files.writeString(
-                directory.resolve(".env"), "SOURCE_DB_URL='" + source + "'\nTARGET_DB_URL='" + target + "'\n");
-        System.setProperty("rekey.basedir", directory.toString());
+        site = ConfiguredScenario.of(Variant.SMALL, directory);
     }
 
     @AfterEach
     void drop() {
-        System.clearProperty("rekey.basedir");
-        server.dropDatabase(source);
-        server.dropDatabase(target);
+        site.close();
     }
 
     @Test
@@ -61,14 +53,15 @@ final class RepairCommandTest {
                 .contains("no verification has left its findings")
                 .contains("mvn verify");
         ok("migrate", "brackets");
-        String migrated = Files.readString(reports().resolve("report.json"));
+        String migrated = Files.readString(site.reports().resolve("report.json"));
         found(
                 rows(Kind.MISSING, "accounting", 1),
                 rows(Kind.DIFFERS, "content", 2, 3),
                 rows(Kind.EXTRA, "accounting", 4711));
-        execute(
-                "DELETE FROM brackets WHERE legacy_bracket_id = 1",
-                "UPDATE brackets SET model = 'x' WHERE legacy_bracket_id = 2");
+        site.databases()
+                .inTarget(
+                        "DELETE FROM brackets WHERE legacy_bracket_id = 1",
+                        "UPDATE brackets SET model = 'x' WHERE legacy_bracket_id = 2");
 
         Captured plan = captured(3, "migrate", "--repair", "--dry-run", "brackets");
         assertThat(plan.out().lines())
@@ -90,14 +83,14 @@ final class RepairCommandTest {
         assertThat(document.path("steps").path(0).path("action").asText()).isEqualTo("INSERT_AGAIN");
         assertThat(document.path("steps").path(0).path("firstLegacyIds").path(0).asLong())
                 .isEqualTo(1);
-        assertThat(Files.readString(reports().resolve("report.json"))).isEqualTo(migrated);
+        assertThat(Files.readString(site.reports().resolve("report.json"))).isEqualTo(migrated);
 
         found(rows(Kind.MISSING, "accounting", 1), rows(Kind.DIFFERS, "content", 2, 3));
         String repaired = captured(0, "migrate", "--repair", "brackets").out();
         assertThat(repaired).contains("+ 1 row gone from the target", "Complete: ", "Verify again before going live");
         assertThat(ask("SELECT count(*) FROM brackets WHERE legacy_bracket_id = 1 OR model = 'x'"))
                 .isEqualTo("1");
-        JsonNode report = JSON.readTree(reports().resolve("report.json").toFile());
+        JsonNode report = JSON.readTree(site.reports().resolve("report.json").toFile());
         assertThat(report.path("verdict").asText()).isEqualTo("UNPROVEN");
         assertThat(report.path("history").path(0).path("operation").asText()).isEqualTo("repair");
         assertThat(report.path("tables").path(0).path("migrated").asInt()).isEqualTo(1);
@@ -106,14 +99,14 @@ final class RepairCommandTest {
 
         assertThat(refusal("migrate", "--repair", "brackets")).contains("and the latest is ");
         found();
-        String before = Files.readString(reports().resolve("report.json"));
+        String before = Files.readString(site.reports().resolve("report.json"));
         assertThat(captured(0, "migrate", "--repair", "brackets").out())
                 .contains("nothing deviates", "There is nothing to repair, and nothing was written.");
         JsonNode nothing = JSON.readTree(captured(0, "migrate", "--repair", "--output", "json", "brackets")
                 .out());
         assertThat(nothing.path("status").asText()).isEqualTo("complete");
         assertThat(nothing.path("steps").isEmpty()).isTrue();
-        assertThat(Files.readString(reports().resolve("report.json"))).isEqualTo(before);
+        assertThat(Files.readString(site.reports().resolve("report.json"))).isEqualTo(before);
         assertThat(ask("SELECT count(DISTINCT run_id) FROM migration.migration_control WHERE operation = 'repair'"))
                 .isEqualTo("1");
     }
@@ -121,11 +114,11 @@ final class RepairCommandTest {
     private void found(Rows... rows) throws SQLException {
         String run = ask(
                 "SELECT run_id FROM migration.migration_control WHERE operation <> 'create' ORDER BY id DESC LIMIT 1");
-        try (Connection from = PostgresServer.dataSource(source).getConnection();
-                Connection to = PostgresServer.dataSource(target).getConnection()) {
+        try (Connection from = site.databases().source().getConnection();
+                Connection to = site.databases().target().getConnection()) {
             Origin origin = new Origin(
                     run, Server.place(from), Server.place(to) + "/public", "documented", "Z", "", Instant.EPOCH, null);
-            DeviationsFile.write(reports(), new Deviations(origin, List.of(rows), List.of(), List.of()));
+            DeviationsFile.write(site.reports(), new Deviations(origin, List.of(rows), List.of(), List.of()));
         }
     }
 
@@ -133,26 +126,8 @@ final class RepairCommandTest {
         return new Rows("brackets", kind, check, LongStream.of(ids).boxed().toList());
     }
 
-    private Path reports() {
-        return directory.resolve("rekey-report");
-    }
-
-    private void execute(String... statements) throws SQLException {
-        try (Connection connection = PostgresServer.dataSource(target).getConnection();
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
-    }
-
-    private String ask(String sql) throws SQLException {
-        try (Connection connection = PostgresServer.dataSource(target).getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getString(1);
-        }
+    private String ask(String sql) {
+        return site.databases().target(sql).get(0);
     }
 
     private static void ok(String... args) {
@@ -161,11 +136,5 @@ final class RepairCommandTest {
 
     private static String refusal(String... args) {
         return captured(2, args).err();
-    }
-
-    private static Captured captured(int exitCode, String... args) {
-        Captured captured = new Captured();
-        assertThat(captured.run(args)).as(captured.err()).isEqualTo(exitCode);
-        return captured;
     }
 }

@@ -1,12 +1,12 @@
 package dev.rekey.cli;
 
+import static dev.rekey.cli.ConfiguredScenario.captured;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.rekey.fixtures.DemoData;
-import dev.rekey.fixtures.PostgresServer;
+import dev.rekey.fixtures.DemoData.Variant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,23 +24,17 @@ final class ReportedRunTest {
     @SuppressWarnings("NullAway.Init")
     private Path directory;
 
-    private final PostgresServer server = PostgresServer.shared();
-    private final String source = server.createDatabase("source");
-    private final String target = server.createDatabase("target");
+    @SuppressWarnings("NullAway.Init")
+    private ConfiguredScenario site;
 
     @BeforeEach
     void configure() throws IOException {
-        DemoData.fill(PostgresServer.dataSource(source), PostgresServer.dataSource(target), DemoData.Variant.SMALL);
-        Files.writeString(
-                directory.resolve(".env"), "SOURCE_DB_URL='" + source + "'\nTARGET_DB_URL='" + target + "'\n");
-        System.setProperty("rekey.basedir", directory.toString());
+        site = ConfiguredScenario.of(Variant.SMALL, directory);
     }
 
     @AfterEach
     void drop() {
-        System.clearProperty("rekey.basedir");
-        server.dropDatabase(source);
-        server.dropDatabase(target);
+        site.close();
     }
 
     @Test
@@ -72,13 +66,11 @@ final class ReportedRunTest {
     }
 
     private static String run(String... args) {
-        Captured captured = new Captured();
-        assertThat(captured.run(args)).as(captured.err()).isZero();
-        return captured.out();
+        return captured(0, args).out();
     }
 
     private Path file() {
-        return directory.resolve("rekey-report/report.json");
+        return site.reports().resolve("report.json");
     }
 
     private ObjectNode report() throws IOException {

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekey.database.LogLevel;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,7 +78,7 @@ final class SecretsTest {
     }
 
     private void configure(String... lines) throws IOException {
-        Files.write(directory.resolve(".env"), List.of(lines));
+        OwnEnv.write(directory, String.join("\n", lines) + "\n");
     }
 
     /** What a command says on standard error; nothing that it says or leaves holds the secret. */

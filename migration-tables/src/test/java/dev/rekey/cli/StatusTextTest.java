@@ -20,7 +20,8 @@ class StatusTextTest {
                 "migrate",
                 List.of(
                         table("brackets", "completed", 1720, START.plusSeconds(2), null),
-                        table("purchases", "failed", 1719, null, "the connection was lost")));
+                        table("purchases", "failed", 1719, null, "the connection was lost")),
+                null);
 
         assertThat(String.join("\n", StatusText.lines(status, START.plusSeconds(70))))
                 .isEqualTo("""
@@ -45,7 +46,8 @@ class StatusTextTest {
         RunStatus status = new RunStatus(
                 "r-1",
                 "migrate",
-                List.of(table("brackets", first, 0, null, null), table("purchases", second, 0, null, null)));
+                List.of(table("brackets", first, 0, null, null), table("purchases", second, 0, null, null)),
+                null);
 
         assertThat(StatusCommand.underWay(status)).isEqualTo(underWay);
     }

@@ -1,5 +1,9 @@
 package dev.rekey.engine;
 
+import dev.rekey.api.MigrationOptions;
+import dev.rekey.api.MigrationResult;
+import dev.rekey.api.TableResult;
+import dev.rekey.fixtures.DemoData.Variant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,8 +58,18 @@ public record Aftermath(Map<String, List<String>> lines) {
             SELECT number, table_name, validation_type, phase, records_validated, passed, discrepancies, details
             FROM migration.migration_validation_reports JOIN runs USING (run_id)
             WHERE validation_type NOT IN ('source_clock', 'source_snapshot') -- as the time and the server go
-            ORDER BY 1, 2, 3, 4""",
+            ORDER BY 1, 2, 3, 4""");
+
+    private static final Map<String, String> TRACKED = Map.of(
             "tracked mappings", "SELECT entity_type, legacy_id, new_id FROM public.migration_mappings ORDER BY 1, 2",
+            "definitions", // also those that a bulk load takes away for a while
+                    """
+            SELECT conrelid::regclass::text AS t, conname AS name, pg_get_constraintdef(oid) AS definition, convalidated
+            FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+            UNION ALL
+            SELECT i.indrelid::regclass::text, i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid), i.indisvalid
+            FROM pg_index AS i JOIN pg_class AS x ON x.oid = i.indexrelid
+            WHERE x.relnamespace = 'public'::regnamespace ORDER BY 1, 2, 3""",
             "untracked mappings", """
             SELECT entity_type, legacy_id FROM migration.migration_mappings AS own
             WHERE NOT EXISTS (SELECT FROM public.migration_mappings AS there
@@ -64,6 +78,11 @@ public record Aftermath(Map<String, List<String>> lines) {
             "tracked control", """
             SELECT table_name, operation, status, records_processed, total_records, error_message
             FROM public.migration_control ORDER BY started_at, table_name""");
+
+    /** The same however the work is shared only where no partition wants what another one has. */
+    private static final String PARTS = """
+            SELECT table_name, partition, records_processed, records_total, migrated, unchanged, changed, rejected
+            FROM migration.migration_checkpoints ORDER BY 1, 2""";
 
     private static final String RUNS = """
             WITH runs AS (SELECT run_id, row_number() OVER (ORDER BY min(id)) AS number
@@ -82,7 +101,45 @@ public record Aftermath(Map<String, List<String>> lines) {
             lines.put(table, scenario.target("SELECT t::text AS row FROM " + table + " AS t ORDER BY t.id"));
         }
         LEDGER.forEach((what, sql) -> lines.put(what, scenario.target(RUNS + sql)));
+        if (scenario.target("SELECT to_regclass('public.migration_mappings') IS NOT NULL AS there")
+                .contains("true")) {
+            TRACKED.forEach((what, sql) -> lines.put(what, scenario.target(sql)));
+        }
         return new Aftermath(lines);
+    }
+
+    /** As {@link #of}, and what each partition has counted, and what is told of the latest run. */
+    static Aftermath inParts(Scenario scenario) {
+        Map<String, List<String>> lines = new LinkedHashMap<>(of(scenario).lines);
+        lines.put("parts", scenario.target(PARTS));
+        MigrationResult result = scenario.migration().latestResult().orElseThrow();
+        lines.put(
+                "results",
+                result.tables().stream().map(table -> untimed(table).toString()).toList());
+        return new Aftermath(lines);
+    }
+
+    /** What a migration of demo data leaves that nobody interrupts, in parts. */
+    static Aftermath uninterrupted(Variant variant, MigrationOptions options) {
+        try (Scenario scenario = Scenario.of(variant)) {
+            scenario.migration(options).migrate();
+            return inParts(scenario);
+        }
+    }
+
+    private static TableResult untimed(TableResult table) {
+        return new TableResult(
+                table.table(),
+                table.source(),
+                table.filtered(),
+                table.migrated(),
+                table.unchanged(),
+                table.changed(),
+                table.rejected(),
+                table.unaccounted(),
+                table.warnings(),
+                0,
+                table.requiredRate());
     }
 
     /** What another does not have, and what only it has: the first lines of each kind. */

@@ -7,11 +7,14 @@ import java.util.Set;
 /** What a process that is to be killed is asked to do. */
 enum Deed {
     MIGRATE,
+    BULK,
     UPDATE,
     RETRY;
 
     MigrationResult run(Migration.Builder builder, MigrationOptions options) {
-        Migration migration = builder.options(options.withUpdate(this == UPDATE).withWiden(this == MIGRATE))
+        Migration migration = builder.options(options.withUpdate(this == UPDATE)
+                        .withWiden(this == MIGRATE || this == BULK)
+                        .withBulk(this == BULK))
                 .build();
         return this == RETRY ? migration.retry(Set.of()) : migration.migrate();
     }

@@ -42,7 +42,7 @@ final class JsonTextTest {
     void numbers_keepEveryDigit() throws JsonText.Invalid {
         String text = "[1.50,12345678901234567890.123456789012345678901234567890,1E-20,-0.0]";
 
-        assertThat(Json.write(Json.plain(Objects.requireNonNull(JsonText.parse(text)))))
+        assertThat(Json.write(Objects.requireNonNull(Json.plain(Objects.requireNonNull(JsonText.parse(text))))))
                 .isEqualTo("[1.50,12345678901234567890.123456789012345678901234567890,1E-20,0.0]");
     }
 

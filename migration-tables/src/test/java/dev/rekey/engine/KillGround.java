@@ -6,6 +6,7 @@ import dev.rekey.fixtures.Schemas;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -67,6 +68,10 @@ final class KillGround implements AutoCloseable {
         Scenario fresh = Scenario.of(Variant.DAMAGED).inSource(BRACKETS);
         Schemas.TARGET_TABLES.create(fresh.target());
         templates.put(Deed.MIGRATE, Aftermath.tracked(fresh.inTarget(TARGET)));
+        templates.put(Deed.BULK, fresh);
+        try (Scenario scenario = scenario(Deed.BULK)) {
+            references.put(Deed.BULK, run(Deed.BULK, scenario));
+        }
         Scenario migrated = Scenario.copyOf(fresh);
         references.put(Deed.MIGRATE, run(Deed.MIGRATE, migrated));
         templates.put(Deed.UPDATE, Scenario.copyOf(migrated).inSource(CHANGES));
@@ -104,6 +109,6 @@ final class KillGround implements AutoCloseable {
 
     @Override
     public void close() {
-        templates.values().forEach(Scenario::close);
+        Set.copyOf(templates.values()).forEach(Scenario::close);
     }
 }

@@ -28,7 +28,7 @@ final class KillTest {
     private static final int LANES = 2;
     private static final int KILLS_A_MIGRATION = 5;
     private static final boolean LONG = System.getProperty("kill.times") != null;
-    private static final int TIMES = Integer.getInteger("kill.times", 10);
+    private static final int TIMES = Integer.getInteger("kill.times", 20);
     private static final long SEED = Long.getLong("kill.seed", System.nanoTime());
 
     private static final List<Deed> DEEDS = List.of(Deed.values());
@@ -48,9 +48,14 @@ final class KillTest {
 
     @Test
     void everyStep_killedThere_endsAsIfNothingHadHappened() throws Exception {
-        assertThat(ground.reference(Deed.MIGRATE).steps().keySet()).isEqualTo(EnumSet.allOf(Step.class));
-        for (Deed deed : LONG ? DEEDS : List.of(Deed.MIGRATE)) {
+        Set<Step> ordinary = ground.reference(Deed.MIGRATE).steps().keySet();
+        Set<Step> inBulk = EnumSet.copyOf(ground.reference(Deed.BULK).steps().keySet());
+        assertThat(EnumSet.complementOf(EnumSet.copyOf(ordinary))).isNotEmpty().isSubsetOf(inBulk);
+        for (Deed deed : LONG ? DEEDS : List.of(Deed.MIGRATE, Deed.BULK)) {
             Set<Step> left = EnumSet.copyOf(ground.reference(deed).steps().keySet());
+            if (!LONG && deed == Deed.BULK) {
+                left.removeAll(ordinary);
+            }
             List<Step> steps = List.copyOf(left);
             int groups = (steps.size() + KILLS_A_MIGRATION - 1) / KILLS_A_MIGRATION;
             inLanes(groups, group -> {
@@ -70,6 +75,14 @@ final class KillTest {
                     .forEach(moment -> left.remove(moment.step()));
             assertThat(left).as("steps of %s at which nobody was killed", deed).isEmpty();
         }
+    }
+
+    @Test
+    void bulkLoad_leavesWhatADefaultRunLeaves() {
+        assertThat(ground.reference(Deed.MIGRATE)
+                        .left()
+                        .deviations(ground.reference(Deed.BULK).left()))
+                .isEmpty();
     }
 
     @Test

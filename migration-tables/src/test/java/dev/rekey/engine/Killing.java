@@ -99,7 +99,7 @@ final class Killing {
         }
         String open = """
                 SELECT count(*) FILTER (WHERE status <> 'completed') + 9 * (%d - count(DISTINCT run_id)) AS tables
-                FROM migration.migration_control""".formatted(deed == Deed.MIGRATE ? 1 : 2);
+                FROM migration.migration_control""".formatted(deed == Deed.MIGRATE || deed == Deed.BULK ? 1 : 2);
         if (Integer.parseInt(scenario.target(open).get(0)) > 1) {
             return false;
         }

@@ -124,7 +124,7 @@ final class LedgerVersionTest {
 
             assertThat(resumed.runId()).isEqualTo(paused.runId());
             assertThat(notices)
-                    .containsExactly("the ledger was brought from version 1 to 2; from now on use this Rekey or a newer"
+                    .containsExactly("the ledger was brought from version 1 to 3; from now on use this Rekey or a newer"
                             + " one with it");
             assertThat(scenario.contents()).isEqualTo(uninterrupted.contents());
             assertThat(scenario.ledger()).isEqualTo(uninterrupted.ledger());
@@ -137,8 +137,8 @@ final class LedgerVersionTest {
                             .tables());
             assertThat(scenario.target(COLUMNS)).isEqualTo(uninterrupted.target(COLUMNS));
             assertThat(scenario.target(CONSTRAINTS)).isEqualTo(uninterrupted.target(CONSTRAINTS));
-            assertThat(scenario.target("SELECT version FROM migration.migration_ledger_version"))
-                    .containsExactly("2");
+            assertThat(scenario.target("SELECT version FROM migration.migration_ledger_version ORDER BY 1"))
+                    .containsExactly("2", "3");
             assertThat(scenario.target("SELECT count(*) FILTER (WHERE target_hash IS NULL) > 0 AS old,"
                             + " count(target_hash) > 0 AS new FROM migration.migration_mappings"))
                     .containsExactly("true|true");
@@ -158,10 +158,13 @@ final class LedgerVersionTest {
                 scenario.migration("brackets").migrate();
 
                 assertThat(scenario.target("SELECT has_table_privilege('rekey_ledger_reader',"
-                                + " 'migration.migration_ledger_version', 'SELECT') AS reads,"
+                                + " 'migration.migration_ledger_version', 'SELECT')"
+                                + " AND has_table_privilege('rekey_ledger_reader',"
+                                + " 'migration.migration_bulk_definitions', 'SELECT') AS reads,"
+                                + " has_table_privilege('rekey_ledger_reader', 'migration.migration_pauses', 'SELECT'),"
                                 + " has_table_privilege('rekey_ledger_reader',"
                                 + " 'migration.migration_ledger_version', 'INSERT') AS writes"))
-                        .containsExactly("true|false");
+                        .containsExactly("true|true|false");
             } finally {
                 scenario.inTarget("DROP OWNED BY rekey_ledger_reader", "DROP ROLE rekey_ledger_reader");
             }
@@ -190,7 +193,7 @@ final class LedgerVersionTest {
 
             assertThat(refusal)
                     .hasMessage(
-                            "the ledger in the schema migration has version 7, and this Rekey knows versions up to 2:"
+                            "the ledger in the schema migration has version 7, and this Rekey knows versions up to 3:"
                                     + " a newer Rekey has worked on it; use that one");
             assertThat(refusal.exitCode()).isEqualTo(ExitCode.CONFIGURATION);
         }

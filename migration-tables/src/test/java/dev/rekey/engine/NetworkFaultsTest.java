@@ -9,7 +9,6 @@ import dev.rekey.api.MigrationOptions;
 import dev.rekey.api.MigrationResult;
 import dev.rekey.database.Databases;
 import dev.rekey.fixtures.DemoData.Variant;
-import dev.rekey.fixtures.PostgresServer;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Objects;
@@ -30,42 +29,34 @@ final class NetworkFaultsTest {
     private static final MigrationOptions PAGES =
             MigrationOptions.DEFAULTS.withBatchSize(100).withWorkers(1);
 
-    private static Account uninterrupted;
+    private static Aftermath uninterrupted;
 
     private final Told told = new Told();
+    private RemoteScenario remote;
     private Scenario scenario;
     private Wire toSource;
     private Wire toTarget;
 
     @BeforeAll
     static void migrateUninterrupted() {
-        try (Scenario scenario = Scenario.of(Variant.SMALL)) {
-            scenario.migration(PAGES).migrate();
-            uninterrupted = Account.of(scenario);
-        }
+        uninterrupted = Aftermath.uninterrupted(Variant.SMALL, PAGES);
     }
 
     @BeforeEach
     void connect() {
-        scenario = Scenario.of(Variant.SMALL);
-        toSource = Wire.to(scenario.sourceUrl());
-        toTarget = Wire.to(scenario.targetUrl());
+        remote = RemoteScenario.of(Variant.SMALL);
+        scenario = remote.scenario();
+        toSource = remote.toSource();
+        toTarget = remote.toTarget();
     }
 
     @AfterEach
     void close() {
-        toSource.close();
-        toTarget.close();
-        scenario.close();
+        remote.close();
     }
 
     private Migration.Builder builder(MigrationOptions options) {
-        return scenario.builder()
-                .source(PostgresServer.dataSource(toSource.url(scenario.sourceUrl())))
-                .target(PostgresServer.dataSource(toTarget.url(scenario.targetUrl())))
-                .options(options)
-                .firstPause(Duration.ofMillis(1))
-                .listener(told);
+        return remote.builder().options(options).listener(told);
     }
 
     private static void cutOff(Wire wire) {
@@ -99,7 +90,7 @@ final class NetworkFaultsTest {
                         refused(toSource, "source") + "1 ms (1 of 3)",
                         refused(toSource, "source") + "2 ms (2 of 3)",
                         refused(toSource, "source") + "4 ms (3 of 3)");
-        assertThat(Account.of(scenario)).isEqualTo(uninterrupted);
+        assertThat(uninterrupted.deviations(Aftermath.inParts(scenario))).isEmpty();
     }
 
     private static String refused(Wire wire, String side) {
@@ -128,7 +119,7 @@ final class NetworkFaultsTest {
     private void assertThatTheNextRunGoesOn() {
         String began = scenario.migration().latestResult().orElseThrow().runId();
         assertThat(scenario.migration(PAGES).migrate().runId()).isEqualTo(began);
-        assertThat(Account.of(scenario)).isEqualTo(uninterrupted);
+        assertThat(uninterrupted.deviations(Aftermath.inParts(scenario))).isEmpty();
     }
 
     @Test
@@ -168,7 +159,7 @@ final class NetworkFaultsTest {
             assertThat(result.exitCode()).isEqualTo(ExitCode.COMPLETE);
         }
         assertThat(told.notices).isNotEmpty().allMatch(notice -> notice.contains("; trying again in "));
-        assertThat(Account.of(scenario)).isEqualTo(uninterrupted);
+        assertThat(uninterrupted.deviations(Aftermath.inParts(scenario))).isEmpty();
     }
 
     /** The source's answer is held back until three heartbeats have been seen meanwhile. */
@@ -190,6 +181,6 @@ final class NetworkFaultsTest {
         assertThat(beats).hasSize(3);
         assertThat(result.exitCode()).isEqualTo(ExitCode.COMPLETE);
         assertThat(told.notices).isEmpty();
-        assertThat(Account.of(scenario)).isEqualTo(uninterrupted);
+        assertThat(uninterrupted.deviations(Aftermath.inParts(scenario))).isEmpty();
     }
 }

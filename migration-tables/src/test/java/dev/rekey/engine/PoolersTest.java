@@ -80,6 +80,33 @@ final class PoolersTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void bulkLoad_leavesWhatADefaultRunLeavesDirectly(Mode mode) {
+        try (Scenario direct = Scenario.of(Variant.SMALL);
+                Scenario pooled = Scenario.of(Variant.SMALL);
+                PgBouncer pgbouncer = PgBouncer.start(pooled.targetUrl(), mode, 2);
+                Databases databases = open(pooled, pgbouncer)) {
+            direct.migration(SMALL_PAGES).migrate();
+
+            ExitCode migrated = Migration.builder()
+                    .source(databases.source())
+                    .target(databases.target())
+                    .tables(Tables.all())
+                    .options(SMALL_PAGES.withWorkers(databases.workers()).withBulk(true))
+                    .build()
+                    .migrate()
+                    .exitCode();
+
+            assertThat(migrated).isEqualTo(ExitCode.COMPLETE);
+            assertThat(pooled.target("SELECT DISTINCT state FROM migration.migration_bulk_definitions"))
+                    .containsExactly("restored");
+            assertThat(pooled.contents()).isEqualTo(direct.contents());
+            assertThat(pooled.ledger()).isEqualTo(direct.ledger());
+            assertThat(leftBehind(pgbouncer.url(pooled.targetUrl()), mode)).isEmpty();
+        }
+    }
+
     @Test
     void oneSession_isEnough() {
         try (Scenario pooled = Scenario.of(Variant.SMALL);
@@ -101,7 +128,8 @@ final class PoolersTest {
                 UNION ALL SELECT 'temporary ' || relname FROM pg_class WHERE relpersistence = 't'
                 UNION ALL SELECT 'lock ' || objid FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()
                 UNION ALL SELECT 'setting ' || name FROM pg_settings
-                          WHERE source = 'session' AND name IN ('statement_timeout', 'row_security')""";
+                          WHERE source = 'session' AND name IN ('statement_timeout', 'row_security', 'work_mem',
+                            'maintenance_work_mem', 'lock_timeout', 'search_path', 'default_tablespace')""";
         Jdbi stranger = Jdbi.create(PostgresServer.dataSource(url + "&prepareThreshold=0"));
         try (Handle one = stranger.open().begin();
                 Handle other = stranger.open().begin()) {

@@ -271,6 +271,18 @@ class ProfileTest {
         file("brackets.sql", BRACKETS).file("target.json", text).refuses(ExitCode.CONFIGURATION, complaint);
     }
 
+    /** A driver spells an array in one way the first times that a session asks for it, and in another later. */
+    @Test
+    void rowsOfOneSession_areTheSameWheneverTheyAreRead() throws IOException {
+        file("brackets.sql", BRACKETS)
+                .migration(MigrationOptions.DEFAULTS.withBatchSize(1).withWorkers(1))
+                .migrate();
+
+        assertThat(migration().migrate().tables())
+                .extracting(TableResult::unchanged, TableResult::changed)
+                .containsExactly(tuple(27L, 0L));
+    }
+
     @Test
     void wholeNumbers_areNumbers() throws IOException {
         file("brackets.sql", BRACKETS.replace("preis AS unit_cost", "nr AS unit_cost"))

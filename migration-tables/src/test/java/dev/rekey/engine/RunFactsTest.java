@@ -175,7 +175,8 @@ final class RunFactsTest {
         assertThat(facts.configuration())
                 .contains(
                         entry("BATCH_SIZE", "1000"),
-                        entry("WORKERS", "4"),
+                        entry("WORKERS", "8"),
+                        entry("MAX_LATENCY", "2000ms"),
                         entry("MAX_RETRY_ATTEMPTS", "3"),
                         entry("SOURCE_TIME_ZONE", "Z"),
                         entry("SOURCE_PROFILE", "documented"),
@@ -190,7 +191,7 @@ final class RunFactsTest {
                                 "SOURCE_DB_NAME",
                                 SCENARIO.source("SELECT current_database()").get(0)))
                 .containsKeys("SOURCE_DB_HOST", "TARGET_DB_HOST")
-                .hasSize(13);
+                .hasSize(14);
         String server =
                 SCENARIO.target("SELECT current_setting('server_version')").get(0);
         assertThat(facts.versions())

@@ -11,7 +11,6 @@ import dev.rekey.api.TableResult;
 import dev.rekey.fixtures.DemoData.Variant;
 import dev.rekey.ledger.RunFactsReader;
 import dev.rekey.ledger.RunRecord;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -74,7 +73,7 @@ final class RunHistoryTest {
         RunRecord latest = scenario.migration().latestRecord().orElseThrow();
 
         assertThat(latest.result().runId()).isEqualTo(retried.runId());
-        assertThat(latest.facts().configuration()).containsEntry("WORKERS", "4");
+        assertThat(latest.facts().configuration()).containsEntry("WORKERS", "8");
         List<HistoryEntry> history = latest.facts().history();
         assertThat(history.subList(0, 9))
                 .allMatch(entry -> entry.runId().equals(retried.runId())
@@ -120,7 +119,10 @@ final class RunHistoryTest {
     @Test
     void schemas_withNamesThatNeedQuoting_areRead() {
         String schema = "My \"odd\" <name>: 100!? \\";
-        MigrationOptions options = new MigrationOptions(1000, 4, 3, ZoneOffset.UTC, schema, "Led\"ger's", true, false);
+        MigrationOptions options = MigrationOptions.DEFAULTS
+                .withTargetSchema(schema)
+                .withLedgerSchema("Led\"ger's")
+                .withWiden(true);
         scenario.inTarget("ALTER SCHEMA public RENAME TO \"" + schema.replace("\"", "\"\"") + '"');
         scenario.migration(options, "technicians").migrate();
 

@@ -4,6 +4,7 @@ import dev.rekey.api.MigrationOptions;
 import dev.rekey.fixtures.DemoData;
 import dev.rekey.fixtures.DemoData.Shape;
 import dev.rekey.fixtures.DemoData.Variant;
+import dev.rekey.fixtures.KeptSessions;
 import dev.rekey.fixtures.PostgresServer;
 import dev.rekey.fixtures.Schemas;
 import dev.rekey.profile.SourceProfile;
@@ -30,6 +31,8 @@ public final class Scenario implements AutoCloseable {
     private final Shape shape;
     private final String sourceUrl;
     private final String targetUrl;
+    private final KeptSessions sourceSessions;
+    private final KeptSessions targetSessions;
 
     private record Demo(Shape shape, Variant variant) {}
 
@@ -44,6 +47,8 @@ public final class Scenario implements AutoCloseable {
         this.shape = shape;
         this.sourceUrl = sourceUrl;
         this.targetUrl = targetUrl;
+        this.sourceSessions = new KeptSessions(sourceUrl);
+        this.targetSessions = new KeptSessions(targetUrl);
     }
 
     /** Databases filled with a variant of the demo data in its documented shape. */
@@ -75,6 +80,7 @@ public final class Scenario implements AutoCloseable {
     /** A copy of another scenario's databases, to which nobody may be connected. */
     public static Scenario copyOf(Scenario template) {
         PostgresServer server = PostgresServer.shared();
+        template.endSessions();
         return new Scenario(
                 template.shape,
                 server.createDatabase("source", PostgresServer.databaseName(template.sourceUrl)),
@@ -116,11 +122,12 @@ public final class Scenario implements AutoCloseable {
         return targetUrl;
     }
 
-    /** A migration of the nine tables, ready for a test to choose options. */
+    /** A migration of the nine tables, ready for a test to choose options; its sessions are its own, as a process's. */
     public Migration.Builder builder() {
+        endSessions();
         return Migration.builder()
-                .source(source())
-                .target(target())
+                .source(sourceSessions)
+                .target(targetSessions)
                 .tables(Tables.all())
                 .profile(SourceProfile.open(shape.profile(), Path.of("").toAbsolutePath()));
     }
@@ -142,6 +149,7 @@ public final class Scenario implements AutoCloseable {
     }
 
     private Scenario execute(DataSource database, String... statements) {
+        endSessions();
         try (Connection connection = database.getConnection();
                 var statement = connection.createStatement()) {
             for (String sql : statements) {
@@ -155,11 +163,11 @@ public final class Scenario implements AutoCloseable {
 
     /** A query's rows in the target, each as one line of text. */
     public List<String> target(String sql) {
-        return lines(target(), sql);
+        return lines(targetSessions, sql);
     }
 
     public List<String> source(String sql) {
-        return lines(source(), sql);
+        return lines(sourceSessions, sql);
     }
 
     private static List<String> lines(DataSource database, String sql) {
@@ -191,8 +199,14 @@ public final class Scenario implements AutoCloseable {
                         FROM migration.migration_mappings ORDER BY entity_type, legacy_id"""));
     }
 
+    private void endSessions() {
+        sourceSessions.end();
+        targetSessions.end();
+    }
+
     @Override
     public void close() {
+        endSessions();
         server.dropDatabase(sourceUrl);
         server.dropDatabase(targetUrl);
     }

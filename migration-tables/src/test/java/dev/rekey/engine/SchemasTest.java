@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationOptions;
 import dev.rekey.fixtures.DemoData.Variant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +46,8 @@ final class SchemasTest {
     void schemas_withNamesThatNeedQuoting_work() {
         String schema = "My \"odd\" <name>: 100!? \\";
         String quoted = '"' + schema.replace("\"", "\"\"") + '"';
-        MigrationOptions options = new MigrationOptions(1000, 4, 3, ZoneOffset.UTC, schema, "Led\"ger's", false, false);
+        MigrationOptions options =
+                MigrationOptions.DEFAULTS.withTargetSchema(schema).withLedgerSchema("Led\"ger's");
         try (Scenario scenario = Scenario.of(Variant.SMALL)) {
             scenario.inTarget("ALTER SCHEMA public RENAME TO " + quoted);
 

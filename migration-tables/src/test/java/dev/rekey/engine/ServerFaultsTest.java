@@ -1,6 +1,7 @@
 package dev.rekey.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.rekey.api.ExitCode;
@@ -10,12 +11,11 @@ import dev.rekey.api.MigrationResult;
 import dev.rekey.fixtures.DemoData.Variant;
 import dev.rekey.fixtures.PostgresServer;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,20 +49,22 @@ final class ServerFaultsTest {
               RETURN NULL;
             END $$; CREATE TRIGGER planted BEFORE INSERT ON brackets EXECUTE FUNCTION planted()""";
 
-    private static Account uninterrupted;
-    private static String secondPagesCode;
+    private static Aftermath uninterrupted;
+
+    /** Of rows of the second page, the first and the last that goes in. */
+    private static List<String> secondPagesCodes;
 
     private final Told told = new Told();
+    private CompletableFuture<?> others = CompletableFuture.completedFuture(null);
     private Scenario scenario;
 
     @BeforeAll
     static void migrateUninterrupted() {
         try (Scenario scenario = Scenario.of(Variant.SMALL)) {
             scenario.migration(PAGES).migrate();
-            uninterrupted = Account.of(scenario);
-            secondPagesCode = scenario.target(
-                            "SELECT bracket_code FROM brackets ORDER BY legacy_bracket_id DESC LIMIT 1")
-                    .get(0);
+            uninterrupted = Aftermath.inParts(scenario);
+            secondPagesCodes = scenario.target("SELECT unnest(ARRAY[min(code), max(code)]) FROM (SELECT bracket_code"
+                    + " COLLATE \"C\" AS code FROM brackets ORDER BY legacy_bracket_id DESC LIMIT 10) AS last");
         }
     }
 
@@ -99,7 +101,7 @@ final class ServerFaultsTest {
         MigrationResult resumed = scenario.migration(PAGES).migrate();
         assertThat(resumed.runId()).isEqualTo(began);
         assertThat(resumed.exitCode()).isEqualTo(ExitCode.COMPLETE);
-        assertThat(Account.of(scenario)).isEqualTo(uninterrupted);
+        assertThat(uninterrupted.deviations(Aftermath.inParts(scenario))).isEmpty();
     }
 
     /**
@@ -142,7 +144,7 @@ final class ServerFaultsTest {
                 .containsExactly(
                         "target database: " + SAID + "; trying again in 1 ms (1 of 3)",
                         "target database: " + SAID + "; trying again in 2 ms (2 of 3)");
-        assertThat(Account.of(scenario)).isEqualTo(uninterrupted);
+        assertThat(uninterrupted.deviations(Aftermath.inParts(scenario))).isEmpty();
     }
 
     @ParameterizedTest
@@ -229,7 +231,7 @@ final class ServerFaultsTest {
         assertThatTheNextRunGoesOn();
     }
 
-    /** Somebody holds the checkpoint and waits for a row of the page; the page comes to the checkpoint, and the circle closes. */
+    /** Somebody has a key of the page and waits for its checkpoint; the page comes to the key, and the circle closes. */
     @Test
     void deadlock_rollsThePageBackAndItIsWrittenAgain() {
         String database = PostgresServer.databaseName(scenario.targetUrl());
@@ -244,39 +246,61 @@ final class ServerFaultsTest {
             });
 
             migration(PAGES, wire.url(scenario.targetUrl())).migrate();
+            others.join();
         }
 
         assertThat(told.notices).containsExactly("target database: deadlock detected; trying again in 1 ms (1 of 3)");
-        assertThat(Account.of(scenario)).isEqualTo(uninterrupted);
+        assertThat(uninterrupted.deviations(Aftermath.inParts(scenario))).isEmpty();
     }
 
+    /** A second one, who has an earlier key, holds the page up until the first one waits. */
     private void wantWhatThePageHas() {
-        CompletableFuture<Integer> process = new CompletableFuture<>();
-        CompletableFuture<?> ended = CompletableFuture.runAsync(() -> {
-            try (Connection other = scenario.target().getConnection();
+        CountDownLatch have = new CountDownLatch(1);
+        others = CompletableFuture.runAsync(() -> {
+            try (Connection holdsUp = holding(secondPagesCodes.get(0), -1);
+                    Connection other = holding(secondPagesCodes.get(1), -2);
                     var statement = other.createStatement()) {
-                other.setAutoCommit(false);
-                statement.execute("SET deadlock_timeout = '1min'");
+                have.countDown();
+                untilWaiting(1);
+                CompletableFuture<?> released = CompletableFuture.runAsync(() -> {
+                    untilWaiting(2);
+                    rollBack(holdsUp);
+                });
                 statement.execute(
                         "SELECT FROM migration.migration_checkpoints WHERE table_name = 'brackets' FOR UPDATE");
-                process.complete(processOf(statement));
-                statement.execute("INSERT INTO brackets (bracket_code, bracket_name, legacy_bracket_id) VALUES ('"
-                        + secondPagesCode + "', '', -1)");
+                released.join();
                 other.rollback();
             } catch (SQLException e) {
-                process.completeExceptionally(e);
+                throw new IllegalStateException(e);
             }
         });
-        String waits = "SELECT count(*) AS n FROM pg_locks WHERE NOT granted AND pid = " + process.join();
-        while (!ended.isDone() && scenario.target(waits).contains("0")) {
+        assertThatCode(have::await).doesNotThrowAnyException();
+    }
+
+    private Connection holding(String code, int legacyId) throws SQLException {
+        Connection connection = scenario.target().getConnection();
+        connection.setAutoCommit(false);
+        try (var statement = connection.createStatement()) {
+            statement.execute("SET deadlock_timeout = '1min'");
+            statement.execute("INSERT INTO brackets (bracket_code, bracket_name, legacy_bracket_id) VALUES ('" + code
+                    + "', '', " + legacyId + ")");
+        }
+        return connection;
+    }
+
+    private void untilWaiting(int sessions) {
+        String waiting = "SELECT count(DISTINCT pid) >= " + sessions + " FROM pg_locks JOIN pg_stat_activity USING (pid)"
+                + " WHERE NOT granted AND datname = current_database()";
+        while (!scenario.target(waiting).equals(List.of("true"))) {
             Thread.onSpinWait();
         }
     }
 
-    private static int processOf(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {
-            row.next();
-            return row.getInt(1);
+    private static void rollBack(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -9,7 +9,6 @@ import dev.rekey.api.MigrationException;
 import dev.rekey.api.MigrationOptions;
 import dev.rekey.api.ProgressListener;
 import dev.rekey.fixtures.PostgresServer;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
@@ -162,7 +161,7 @@ final class TrackingFormsTest {
     }
 
     private static MigrationOptions ledgerIn(String schema) {
-        return new MigrationOptions(1000, 4, 3, ZoneOffset.UTC, "public", schema, false, false);
+        return MigrationOptions.DEFAULTS.withLedgerSchema(schema);
     }
 
     @Test

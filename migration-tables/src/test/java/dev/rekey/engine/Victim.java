@@ -4,7 +4,7 @@ import dev.rekey.api.MigrationException;
 import dev.rekey.api.ProgressListener;
 import dev.rekey.database.Database;
 import dev.rekey.database.Pooling;
-import dev.rekey.fixtures.PostgresServer;
+import dev.rekey.fixtures.KeptSessions;
 import dev.rekey.tables.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,8 +31,8 @@ final class Victim implements Step.Watch {
         List<String> arguments = List.of(args);
         Orders orders = Orders.parse(arguments.subList(2, arguments.size()));
         Migration.Builder builder = Migration.builder()
-                .source(PostgresServer.dataSource(arguments.get(0)))
-                .target(new Database(PostgresServer.dataSource(arguments.get(1)), Pooling.UNKNOWN, orders.silence()))
+                .source(new KeptSessions(arguments.get(0)))
+                .target(new Database(new KeptSessions(arguments.get(1)), Pooling.UNKNOWN, orders.silence()))
                 .tables(Tables.all())
                 .watch(new Victim(orders))
                 .listener(new ProgressListener() {

@@ -40,7 +40,7 @@ final class Wired {
         return scenario.builder().source(databases.source()).target(databases.target());
     }
 
-    private static @Nullable String parameter(String url, String name) {
+    static @Nullable String parameter(String url, String name) {
         Matcher parameter = Pattern.compile("[?&]" + name + "=([^&]*)").matcher(url);
         return parameter.find() ? parameter.group(1) : null;
     }

@@ -9,8 +9,9 @@ import java.util.function.UnaryOperator;
  *
  * @param value an expression of type text, for people
  * @param hashed another one, quicker to compute, that is equal where the value is
+ * @param literal the quickest: where it is equal, so is the value; where it is not, the value may be all the same
  */
-record Canonical(String value, String hashed) {
+record Canonical(String value, String hashed, String literal) {
 
     private static final Set<String> WHOLE = Set.of("int2", "int4", "int8");
     private static final Set<String> FRACTIONS = Set.of("numeric", "float4", "float8");
@@ -20,7 +21,7 @@ record Canonical(String value, String hashed) {
     /** The spelling of an expression of a type that the driver names. */
     static Canonical of(String expression, String type) {
         if (FRACTIONS.contains(type)) {
-            return both("trim_scale((" + expression + ")::numeric)::text");
+            return same("trim_scale((" + expression + ")::numeric)::text");
         }
         if (JSON.contains(type)) {
             String json = "(" + expression + ")::jsonb";
@@ -33,18 +34,19 @@ record Canonical(String value, String hashed) {
                     "regexp_replace(" + json
                             + "::text, '(\\.[0-9]*[1-9])0+(?![0-9])|\\.0+(?![0-9])', '\\1', 'g') || ' '"
                             + " || jsonb_hash_extended(" + json + ", 0) || ' ' || jsonb_hash_extended(" + json
-                            + ", 1)");
+                            + ", 1)",
+                    json + "::text");
         }
-        return both("(" + expression + ")::text");
+        return same("(" + expression + ")::text");
     }
 
-    private static Canonical both(String expression) {
-        return new Canonical(expression, expression);
+    private static Canonical same(String expression) {
+        return new Canonical(expression, expression, expression);
     }
 
-    /** Both spellings within another expression. */
+    /** All spellings within another expression. */
     Canonical within(UnaryOperator<String> expression) {
-        return new Canonical(expression.apply(value), expression.apply(hashed));
+        return new Canonical(expression.apply(value), expression.apply(hashed), expression.apply(literal));
     }
 
     /** Whether values of both types can be the same value. */

@@ -1,6 +1,7 @@
 package dev.rekey.verify;
 
 import dev.rekey.database.SqlFaults;
+import dev.rekey.verify.BothSides.Answers;
 import dev.rekey.verify.Differences.Value;
 import dev.rekey.verify.RowSet.Fingerprint;
 import java.util.ArrayList;
@@ -9,27 +10,28 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the rows of both sides, range by range: two hashes where they are equal; where they differ, hashes row by row,
- * and the values of the rows that differ.
+ * Compares the rows of both sides: a hash a range where they are written alike, for several ranges at once; of the other
+ * ranges one each of what the values are; where those differ, hashes row by row, and the values of the rows that differ.
  */
 final class Comparison {
 
-    private static final int ROWS_A_RANGE = 50_000;
-    private static final int ROWS_AT_ONCE = 1_000;
+    /**
+     * How much is asked for at once.
+     *
+     * @param range rows of a range
+     * @param ranges whose hashes are asked for in one question
+     * @param values rows whose values are
+     */
+    record Sizes(int range, int ranges, int values) {
+        private static final Sizes USUAL = new Sizes(50_000, 10, 1_000);
+    }
 
-    private final int rowsARange;
-    private final int rowsAtOnce;
-
+    private final Sizes sizes;
     private final String name;
-    private final RowSet expected;
-    private final RowSet actual;
-    private final NavigableSet<Long> absent;
+    private final BothSides sides;
     private final Proofs proofs;
     private final Differences differences = new Differences();
     private final List<String> unread = new ArrayList<>();
@@ -44,45 +46,72 @@ final class Comparison {
      * @param proofs ranges that are known to be equal
      */
     Comparison(String name, RowSet expected, RowSet actual, NavigableSet<Long> absent, Proofs proofs) {
-        this(name, expected, actual, absent, proofs, ROWS_A_RANGE, ROWS_AT_ONCE);
+        this(name, expected, actual, absent, proofs, Sizes.USUAL);
     }
 
-    Comparison(
-            String name,
-            RowSet expected,
-            RowSet actual,
-            NavigableSet<Long> absent,
-            Proofs proofs,
-            int rowsARange,
-            int rowsAtOnce) {
-        this.rowsARange = rowsARange;
-        this.rowsAtOnce = rowsAtOnce;
+    Comparison(String name, RowSet expected, RowSet actual, NavigableSet<Long> absent, Proofs proofs, Sizes sizes) {
+        this.sizes = sizes;
         this.name = name;
-        this.expected = expected;
-        this.actual = actual;
-        this.absent = absent;
+        this.sides = new BothSides(expected, actual, absent);
         this.proofs = proofs;
     }
 
     /** Compares all ranges. */
     Comparison run() {
         boolean lost = false;
-        for (Range range : ranges()) {
-            if (lost) {
-                unread.add(range + ": not read after the connection was lost");
-                continue;
-            }
-            try {
-                compare(range);
-            } catch (RuntimeException fault) {
-                unread.add(range + ": " + SqlFaults.summary(fault));
-                if (range.equals(unequal)) {
-                    differences.span(range);
+        for (List<Range> together : ranges()) {
+            for (Range range : lost ? together : notAlike(together)) {
+                if (lost) {
+                    unread.add(range + ": not read after the connection was lost");
+                } else {
+                    lost = compareOrLeave(range);
                 }
-                lost = SqlFaults.passes(fault);
             }
         }
         return this;
+    }
+
+    /** Whether the connection is lost with this. */
+    private boolean compareOrLeave(Range range) {
+        try {
+            compare(range);
+            return false;
+        } catch (RuntimeException fault) {
+            unread.add(range + ": " + SqlFaults.summary(fault));
+            if (range.equals(unequal)) {
+                differences.span(range);
+            }
+            return SqlFaults.passes(fault);
+        }
+    }
+
+    /** Those of the ranges that are not written alike on both sides; all, where nobody could say. */
+    private List<Range> notAlike(List<Range> ranges) {
+        if (proofs.rows(name, ranges.get(0)) != null) {
+            return ranges;
+        }
+        Answers<List<Fingerprint>> prints;
+        try {
+            prints = sides.fingerprints(ranges, Canonical::literal);
+        } catch (RuntimeException fault) {
+            return ranges; // Each is asked for by itself, and says what is wrong: one that cannot be read hides no
+            // other.
+        }
+        List<Range> rest = new ArrayList<>();
+        for (int i = 0; i < ranges.size(); i++) {
+            Fingerprint print = prints.expected().get(i);
+            if (print.equals(prints.actual().get(i))) {
+                proved(ranges.get(i), print.rows());
+            } else {
+                rest.add(ranges.get(i));
+            }
+        }
+        return rest;
+    }
+
+    private void proved(Range range, long count) {
+        proofs.add(name, range, count);
+        rows += count;
     }
 
     Differences differences() {
@@ -106,16 +135,25 @@ final class Comparison {
         return unread.size() == differences.spans().size();
     }
 
-    private List<Range> ranges() {
-        List<Range> ranges = new ArrayList<>();
+    /** All ranges: several that follow each other and of which nothing is known together, one of which all is known alone. */
+    private List<List<Range>> ranges() {
+        List<Long> ends = new ArrayList<>(sides.expected().boundaries(sizes.range()));
+        ends.add(Long.MAX_VALUE);
+        List<List<Range>> groups = new ArrayList<>();
+        List<Range> open = List.of();
         long after = Long.MIN_VALUE;
-        List<Long> boundaries = expected.boundaries(rowsARange);
-        for (long boundary : boundaries) {
-            ranges.add(new Range(after, boundary));
-            after = boundary;
+        for (long upTo : ends) {
+            Range range = new Range(after, upTo);
+            boolean known = proofs.rows(name, range) != null;
+            if (known || open.isEmpty() || open.size() == sizes.ranges()) {
+                open = new ArrayList<>();
+                groups.add(open);
+            }
+            open.add(range);
+            open = known ? List.of() : open;
+            after = upTo;
         }
-        ranges.add(new Range(after, Long.MAX_VALUE));
-        return ranges;
+        return groups;
     }
 
     private void compare(Range range) {
@@ -125,15 +163,15 @@ final class Comparison {
             return;
         }
         try {
-            Both<Fingerprint> prints = both(
-                    () -> expected.fingerprint(range, absentIn(range)), () -> actual.fingerprint(range, List.of()));
+            Answers<List<Fingerprint>> prints = sides.fingerprints(List.of(range), Canonical::hashed);
+            long count = prints.expected().get(0).rows();
             if (prints.equal()) {
-                proofs.add(name, range, prints.expected().rows());
+                proved(range, count);
             } else {
                 unequal = range;
                 narrow(range);
+                rows += count;
             }
-            rows += prints.expected().rows();
         } catch (RuntimeException fault) {
             if (!SqlFaults.blamesRow(fault)) {
                 throw fault;
@@ -144,7 +182,7 @@ final class Comparison {
 
     /** A value that one of the databases cannot convert hides in the range: halves it until the row stands alone. */
     private void split(Range range, RuntimeException fault) {
-        Both<List<Long>> ids = both(() -> expected.ids(range, absentIn(range)), () -> actual.ids(range, List.of()));
+        Answers<List<Long>> ids = sides.ids(range);
         TreeSet<Long> all = new TreeSet<>(ids.expected());
         all.addAll(ids.actual());
         if (all.size() > 1) {
@@ -168,8 +206,7 @@ final class Comparison {
     }
 
     private void narrow(Range range) {
-        Both<Map<Long, List<String>>> hashes =
-                both(() -> expected.rowHashes(range, absentIn(range)), () -> actual.rowHashes(range, List.of()));
+        Answers<Map<Long, List<String>>> hashes = sides.rowHashes(range);
         List<Long> differing = new ArrayList<>();
         hashes.expected().forEach((id, hash) -> {
             List<String> other = hashes.actual().get(id);
@@ -182,14 +219,14 @@ final class Comparison {
         hashes.actual().keySet().stream()
                 .filter(id -> !hashes.expected().containsKey(id))
                 .forEach(differences::extra);
-        for (int i = 0; i < differing.size(); i += rowsAtOnce) {
-            read(differing.subList(i, Math.min(differing.size(), i + rowsAtOnce)));
+        for (int i = 0; i < differing.size(); i += sizes.values()) {
+            read(differing.subList(i, Math.min(differing.size(), i + sizes.values())));
         }
     }
 
     private void read(List<Long> ids) {
-        var values = both(() -> expected.values(ids), () -> actual.values(ids));
-        List<String> columns = List.copyOf(expected.columns().keySet());
+        var values = sides.values(ids);
+        List<String> columns = List.copyOf(sides.expected().columns().keySet());
         for (long id : ids) {
             List<@Nullable String> should =
                     Objects.requireNonNull(values.expected().get(id)).get(0);
@@ -205,33 +242,6 @@ final class Comparison {
                     differences.row(differing);
                 }
             }
-        }
-    }
-
-    private NavigableSet<Long> absentIn(Range range) {
-        return absent.subSet(range.after(), false, range.upTo(), true);
-    }
-
-    private record Both<T>(T expected, T actual) {
-        boolean equal() {
-            return Objects.equals(expected, actual);
-        }
-    }
-
-    /** Asks both databases at once. */
-    private static <T> Both<T> both(Supplier<T> expected, Supplier<T> actual) {
-        CompletableFuture<T> asked = CompletableFuture.supplyAsync(expected);
-        T answer;
-        try {
-            answer = actual.get();
-        } catch (RuntimeException e) {
-            asked.handle((ignored, failure) -> true).join();
-            throw e;
-        }
-        try {
-            return new Both<>(asked.join(), answer);
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 }

@@ -63,9 +63,9 @@ final class JsonShapes extends RowCheck {
         defaults.addAll(RowSets.rules(scene.rowSets(table).expected().columns().keySet()));
         scene.target()
                 .ids(scene.sql("SELECT " + table.legacyKey() + rows + "jsonb_typeof(metadata) <> 'object'"
-                        + " OR metadata - '{legacy,defaulted,lineage}'::text[] <> '{}'"
-                        + " OR NOT metadata -> 'defaulted' <@ to_jsonb(ARRAY['" + String.join("','", defaults)
-                        + "']) OR metadata -> 'defaulted' = '[]') ORDER BY 1"))
+                        + " OR metadata - '{legacy,defaulted,lineage}'::text[] <> '{}' OR metadata -> 'defaulted' IS NOT NULL AND ("
+                        + "NOT metadata -> 'defaulted' <@ to_jsonb(ARRAY['" + String.join("','", defaults)
+                        + "']) OR metadata -> 'defaulted' = '[]')) ORDER BY 1"))
                 .forEach(id -> found.error(id, "metadata", "not as the specification has it"));
         setAside(scene, table, found);
     }

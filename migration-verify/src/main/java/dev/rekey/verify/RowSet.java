@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,21 +26,38 @@ record RowSet(Side side, Sql sql, Map<String, Canonical> columns) {
     private static final String IN_RANGE = " AS r WHERE legacy_id > :after AND legacy_id <= :upTo"
             + " AND NOT EXISTS (SELECT FROM unnest(:absent) AS absent (id) WHERE absent.id = r.legacy_id)";
 
-    /** A barrier for the planner, behind which a column is computed once, however often it is spoken of. */
+    /** A barrier for the planner, behind which a column is computed once, however often it is spoken of, and others are left behind. */
     private static final String ONCE = " OFFSET 0";
 
-    /** The range's fingerprint: a hash of its rows' hashes in order, so that no two changes can cancel out. */
-    Fingerprint fingerprint(Range range, Collection<Long> absent) {
-        String text = "SELECT count(*), encode(sha256(coalesce(string_agg(hash, ''::bytea ORDER BY legacy_id, hash),"
-                + " ''::bytea)), 'hex') FROM (" + hashes() + ") AS hashed";
-        return side.list(in(text, range, absent), (row, context) -> new Fingerprint(row.getLong(1), row.getString(2)))
-                .get(0);
+    private static final Fingerprint OF_NOTHING = new Fingerprint(0, "");
+
+    /**
+     * The fingerprints of ranges that follow each other: of each a hash of its rows' hashes in order, so that no two changes
+     * can cancel out. They are made in one pass, in which what else the rows are joined with is read once.
+     */
+    List<Fingerprint> fingerprints(List<Range> ranges, Collection<Long> absent, Function<Canonical, String> spelling) {
+        Range all =
+                new Range(ranges.get(0).after(), ranges.get(ranges.size() - 1).upTo());
+        List<Long> beginnings =
+                ranges.stream().skip(1).map(range -> range.after() + 1).toList();
+        String text = "SELECT width_bucket(legacy_id, :beginnings) AS range, count(*),"
+                + " encode(sha256(string_agg(hash, ''::bytea ORDER BY legacy_id, hash)), 'hex') FROM ("
+                + hashes(spelling) + ") AS hashed GROUP BY 1";
+        Map<Integer, Fingerprint> prints = new HashMap<>();
+        side.list(
+                        in(text, all, absent).with("beginnings", beginnings),
+                        (row, context) -> Map.entry(row.getInt(1), new Fingerprint(row.getLong(2), row.getString(3))))
+                .forEach(print -> prints.put(print.getKey(), print.getValue()));
+        return IntStream.range(0, ranges.size())
+                .mapToObj(range -> prints.getOrDefault(range, OF_NOTHING))
+                .toList();
     }
 
     /** The hashes of the range's rows by legacy id; several where a legacy id is there several times. */
     Map<Long, List<String>> rowHashes(Range range, Collection<Long> absent) {
         Map<Long, List<String>> hashes = new LinkedHashMap<>();
-        String text = "SELECT legacy_id, encode(hash, 'hex') FROM (" + hashes() + ") AS hashed ORDER BY 1, 2";
+        String text = "SELECT legacy_id, encode(hash, 'hex') FROM (" + hashes(Canonical::hashed)
+                + ") AS hashed ORDER BY 1, 2";
         side.list(in(text, range, absent), (row, context) -> Map.entry(row.getLong(1), row.getString(2)))
                 .forEach(row -> hashes.computeIfAbsent(row.getKey(), id -> new ArrayList<>())
                         .add(row.getValue()));
@@ -80,9 +98,10 @@ record RowSet(Side side, Sql sql, Map<String, Canonical> columns) {
         return columns.values().stream().map(spelling).map(", "::concat).collect(Collectors.joining());
     }
 
-    private String hashes() {
-        return "SELECT legacy_id, sha256(convert_to(ROW(legacy_id" + listed(Canonical::hashed)
-                + ")::text, 'UTF8')) AS hash FROM (SELECT r.* FROM (" + sql.text() + ")" + IN_RANGE + ONCE + ") AS r";
+    private String hashes(Function<Canonical, String> spelling) {
+        return "SELECT legacy_id::bigint AS legacy_id, sha256(convert_to(ROW(legacy_id" + listed(spelling)
+                + ")::text, 'UTF8')) AS hash FROM (SELECT r.* FROM (" + sql.text() + ")" + IN_RANGE + ONCE + ") AS r"
+                + ONCE;
     }
 
     private Sql in(String text, Range range, Collection<Long> absent) {

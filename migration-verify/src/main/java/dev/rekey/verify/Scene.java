@@ -29,6 +29,7 @@ final class Scene {
     private final Map<String, Map<String, String>> types = new LinkedHashMap<>();
     private final Map<String, RowSets> rowSets = new LinkedHashMap<>();
     private final Map<String, NavigableSet<Long>> quarantined = new TreeMap<>();
+    private final Map<String, NavigableSet<Long>> setAside = new TreeMap<>();
 
     Scene(
             Side source,
@@ -132,9 +133,11 @@ final class Scene {
         if (table.setAside().isEmpty()) {
             return new TreeSet<>();
         }
-        return new TreeSet<>(target.ids(sql("SELECT " + table.legacyKey() + " FROM {target}." + table.table()
-                + " WHERE jsonb_typeof(metadata #> '{legacy," + table.setAside() + "}') = 'string' AND "
-                + table.legacyKey() + " IS NOT NULL")));
+        return setAside.computeIfAbsent(
+                table.table(),
+                name -> new TreeSet<>(target.ids(sql("SELECT " + table.legacyKey() + " FROM {target}." + name
+                        + " WHERE jsonb_typeof(metadata #> '{legacy," + table.setAside() + "}') = 'string' AND "
+                        + table.legacyKey() + " IS NOT NULL"))));
     }
 
     /** Both sides of a table, column beside column. */

@@ -138,6 +138,33 @@ class CanonicalTest {
         assertThat(hashed(json)).isEqualTo(hashed(other));
     }
 
+    /** What is written alike is the same: the quickest spelling leaves nothing out. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            jsonb   | [1]           | [[1]]
+            jsonb   | {"a": "1.50"} | {"a": "1.5"}
+            jsonb   | [1, 2]        | [2, 1]
+            jsonb   | 1.5           | 1.51
+            jsonb   | null          | "null"
+            numeric | 1.5           | 1.51
+            text    | 1.50          | 1.5
+            text    | a             | `a `
+            """)
+    void literalSpelling_isAnother_whereTheValueIs(String type, String value, String other) {
+        assertThat(literal(type, value)).isNotEqualTo(literal(type, other));
+    }
+
+    @Test
+    void literalSpelling_ofNumbersOfAnyScale_isTheSame() {
+        assertThat(literal("numeric", "1.50")).isEqualTo(literal("numeric", "1.5"));
+    }
+
+    private static String literal(String type, String value) {
+        return DATABASE.side()
+                .text(Sql.of("SELECT "
+                        + Canonical.of("'" + value + "'::" + type, type).literal()));
+    }
+
     private static String hashed(String json) {
         return DATABASE.side()
                 .text(Sql.of("SELECT "

@@ -7,6 +7,7 @@ import dev.rekey.engine.Migration;
 import dev.rekey.fixtures.DemoData;
 import dev.rekey.fixtures.DemoData.Shape;
 import dev.rekey.fixtures.DemoData.Variant;
+import dev.rekey.fixtures.KeptSessions;
 import dev.rekey.fixtures.PostgresServer;
 import dev.rekey.fixtures.Schemas;
 import dev.rekey.profile.SourceProfile;
@@ -33,6 +34,8 @@ final class Migrated implements AutoCloseable {
     private final PostgresServer server = PostgresServer.shared();
     private final String source;
     private final String target;
+    private final KeptSessions sourceSessions;
+    private final KeptSessions targetSessions;
 
     private record Demo(Shape shape, Variant variant) {}
 
@@ -41,6 +44,8 @@ final class Migrated implements AutoCloseable {
     private Migrated(String source, String target) {
         this.source = source;
         this.target = target;
+        this.sourceSessions = new KeptSessions(source);
+        this.targetSessions = new KeptSessions(target);
     }
 
     /** A copy of a variant of the demo data in its documented shape, migrated. */
@@ -69,8 +74,8 @@ final class Migrated implements AutoCloseable {
     /** Migrates what is there. */
     void migrate(SourceProfile profile) {
         Migration.builder()
-                .source(source())
-                .target(target())
+                .source(sourceSessions())
+                .target(targetSessions())
                 .tables(Tables.all())
                 .profile(profile)
                 .build()
@@ -95,8 +100,27 @@ final class Migrated implements AutoCloseable {
         String target = server.createDatabase("migrated_target");
         DemoData.fill(
                 PostgresServer.dataSource(source), PostgresServer.dataSource(target), demo.shape(), demo.variant());
-        new Migrated(source, target).migrate(profile(demo.shape()));
+        Migrated migrated = new Migrated(source, target);
+        migrated.migrate(profile(demo.shape()));
+        migrated.endSessions();
         return new Templates(PostgresServer.databaseName(source), PostgresServer.databaseName(target));
+    }
+
+    /** The legacy database, for one run or one verification: its sessions are kept, and are that's own. */
+    DataSource sourceSessions() {
+        sourceSessions.end();
+        return sourceSessions;
+    }
+
+    /** As {@link #sourceSessions}, of the target. */
+    DataSource targetSessions() {
+        targetSessions.end();
+        return targetSessions;
+    }
+
+    private void endSessions() {
+        sourceSessions.end();
+        targetSessions.end();
     }
 
     DataSource source() {
@@ -116,6 +140,7 @@ final class Migrated implements AutoCloseable {
     }
 
     private Migrated execute(DataSource database, String... statements) {
+        endSessions();
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
@@ -144,17 +169,17 @@ final class Migrated implements AutoCloseable {
 
     /** These tables and checks, examined. */
     Verification verify(Set<String> tables, Set<String> checks) {
-        return verify(source(), target(), ZoneOffset.UTC, tables, checks);
+        return verify(sourceSessions(), targetSessions(), ZoneOffset.UTC, tables, checks);
     }
 
     /** Everything, by what a profile expects. */
     Verification verify(String profile) {
-        return verify(source(), target(), ZoneOffset.UTC, profile, Set.of(), Set.of());
+        return verify(sourceSessions(), targetSessions(), ZoneOffset.UTC, profile, Set.of(), Set.of());
     }
 
     /** One table, examined as a source profile has it. */
     Verification verify(Path profile, String table) {
-        return verify(source(), target(), ZoneOffset.UTC, profile.toString(), Set.of(table), Set.of());
+        return verify(sourceSessions(), targetSessions(), ZoneOffset.UTC, profile.toString(), Set.of(table), Set.of());
     }
 
     /** Two databases, examined. */
@@ -184,6 +209,7 @@ final class Migrated implements AutoCloseable {
 
     @Override
     public void close() {
+        endSessions();
         server.dropDatabase(source);
         server.dropDatabase(target);
     }

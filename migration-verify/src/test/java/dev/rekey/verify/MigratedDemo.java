@@ -3,7 +3,7 @@ package dev.rekey.verify;
 import dev.rekey.api.DemoDatabases;
 import dev.rekey.engine.Migration;
 import dev.rekey.fixtures.EmbeddedDemo;
-import dev.rekey.fixtures.PostgresServer;
+import dev.rekey.fixtures.KeptSessions;
 import dev.rekey.profile.SourceProfile;
 import dev.rekey.tables.Tables;
 import java.nio.file.Path;
@@ -16,8 +16,8 @@ public final class MigratedDemo implements MigratedDatabases {
         DemoDatabases.Running demo = new EmbeddedDemo().start(profile);
         try {
             Migration.builder()
-                    .source(PostgresServer.dataSource(demo.configuration().getOrDefault("SOURCE_DB_URL", "")))
-                    .target(PostgresServer.dataSource(demo.configuration().getOrDefault("TARGET_DB_URL", "")))
+                    .source(new KeptSessions(demo.configuration().getOrDefault("SOURCE_DB_URL", "")))
+                    .target(new KeptSessions(demo.configuration().getOrDefault("TARGET_DB_URL", "")))
                     .tables(Tables.all())
                     .profile(SourceProfile.open(profile, Path.of("")))
                     .build()

@@ -42,8 +42,8 @@ final class Repaired {
     }
 
     Verified verify() {
-        Examination examination =
-                Examination.open(Request.of(Database.shared(migrated.source()), Database.shared(migrated.target())));
+        Examination examination = Examination.open(
+                Request.of(Database.shared(migrated.sourceSessions()), Database.shared(migrated.targetSessions())));
         for (Case each : examination.cases()) {
             examination.examine(each);
         }
@@ -52,8 +52,8 @@ final class Repaired {
 
     Migration.Builder builder() {
         return Migration.builder()
-                .source(migrated.source())
-                .target(migrated.target())
+                .source(migrated.sourceSessions())
+                .target(migrated.targetSessions())
                 .tables(Tables.all());
     }
 

@@ -113,7 +113,7 @@ final class RolledBackTest {
     void newerLedger_isRefused() {
         migrated.inTarget("INSERT INTO migration.migration_ledger_version VALUES (9)");
 
-        assertThat(refusal()).startsWith("the ledger has version 9, and this verification knows versions up to 2");
+        assertThat(refusal()).startsWith("the ledger has version 9, and this verification knows versions up to 3");
     }
 
     @Test

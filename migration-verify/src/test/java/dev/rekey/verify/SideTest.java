@@ -57,4 +57,15 @@ class SideTest {
                 .isThrownBy(() -> side.ids(Sql.of("CREATE TABLE t AS SELECT 1")))
                 .satisfies(fault -> assertThat(SqlFaults.state(fault)).isEqualTo("25006"));
     }
+
+    /** A server that has a compiler would spend longer on compiling a question than on answering it. */
+    @Test
+    void questions_areNotCompiled() {
+        DATABASE.execute("ALTER DATABASE " + name() + " SET jit = on");
+        assertThat(side.text(Sql.of("SELECT current_setting('jit')"))).isEqualTo("off");
+    }
+
+    private String name() {
+        return side.text(Sql.of("SELECT quote_ident(current_database())"));
+    }
 }

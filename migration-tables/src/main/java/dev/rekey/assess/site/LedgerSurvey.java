@@ -1,16 +1,15 @@
 package dev.rekey.assess.site;
 
 import dev.rekey.database.Identifiers;
-import dev.rekey.jdbi.Daos;
+import dev.rekey.jdbi.Bundle;
 import dev.rekey.ledger.Ledger;
-import dev.rekey.ledger.RollbackDao;
 import java.sql.Connection;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** Looks at the ledger's schema, also where somebody else's tables have the ledger's names. */
 final class LedgerSurvey {
@@ -18,28 +17,37 @@ final class LedgerSurvey {
     private LedgerSurvey() {}
 
     static LedgerState take(Connection target, String schema) {
-        LedgerStateDao dao = Daos.on(target, "ledger", Identifiers.quote(schema), LedgerStateDao.class);
-        Ledger ledger = new Ledger(target, schema);
-        int version = ledger.version();
-        List<String> missing = missing(dao, schema, Math.max(version, 1));
+        int version = new Ledger(target, schema).version();
+        Map<String, List<String>> wanted = Ledger.columns(Math.max(version, 1));
+        Bundle first = Bundle.on(target).bind("schema", schema).bindList("tables", List.copyOf(wanted.keySet()));
+        Supplier<List<String>> standing = first.ask(LedgerStateDao.COLUMNS, String.class);
+        Supplier<List<String>> openTo = first.ask(LedgerStateDao.OPEN_TO, String.class);
+        first.send();
+        List<String> missing = missing(wanted, Set.copyOf(standing.get()));
         if (!missing.isEmpty() || version == 0) {
-            return new LedgerState(missing, dao.openTo(schema), null, null, List.of(), 0);
+            return new LedgerState(false, missing, openTo.get(), null, null, List.of(), 0, null);
         }
-        String unfinished = ledger.control()
-                .unfinishedRun("migrate")
-                .or(() -> ledger.control().unfinishedRun("retry"))
-                .or(() -> ledger.control().unfinishedRun("repair"))
-                .orElse(null);
-        String rollback = ledger.rollbacks().unfinished().stream()
-                .map(RollbackDao.Row::runId)
-                .findFirst()
-                .orElse(null);
-        return new LedgerState(missing, dao.openTo(schema), unfinished, rollback, dao.activeRunners(), dao.openRows());
+        Bundle bundle = Bundle.on(target).define("ledger", Identifiers.quote(schema));
+        Supplier<List<String>> unfinished = bundle.ask(LedgerStateDao.UNFINISHED, String.class);
+        Supplier<List<String>> rollbacks = bundle.ask(LedgerStateDao.ROLLBACKS, String.class);
+        Supplier<List<String>> runners = bundle.ask(LedgerStateDao.ACTIVE_RUNNERS, String.class);
+        Supplier<List<Long>> openRows = bundle.ask(LedgerStateDao.OPEN_ROWS, Long.class);
+        bundle.send();
+        String run = unfinished.get().stream().findFirst().orElse(null);
+        return new LedgerState(
+                true,
+                missing,
+                openTo.get(),
+                run,
+                rollbacks.get().stream().findFirst().orElse(null),
+                runners.get(),
+                openRows.get().get(0),
+                Ledger.isPausable(version)
+                        ? new Ledger(target, schema).pauses().of(run).orElse(null)
+                        : null);
     }
 
-    private static List<String> missing(LedgerStateDao dao, String schema, int version) {
-        Map<String, List<String>> wanted = Ledger.columns(version);
-        Set<String> standing = new HashSet<>(dao.columns(schema, List.copyOf(wanted.keySet())));
+    private static List<String> missing(Map<String, List<String>> wanted, Set<String> standing) {
         List<String> missing = new ArrayList<>();
         Set<String> tables = new TreeSet<>();
         standing.forEach(column -> tables.add(column.substring(0, column.indexOf('.'))));

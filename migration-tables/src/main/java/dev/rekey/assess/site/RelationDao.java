@@ -1,10 +1,5 @@
 package dev.rekey.assess.site;
 
-import java.util.List;
-import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
-import org.jdbi.v3.sqlobject.customizer.BindList;
-import org.jdbi.v3.sqlobject.statement.SqlQuery;
-
 /** Reads from the catalogs what checks want to know of tables; it takes no lock on any of them. */
 interface RelationDao {
 
@@ -18,7 +13,7 @@ interface RelationDao {
             """;
 
     /** Tables by names that source queries say: those that are found unqualified, and those of schemas that they say. */
-    @SqlQuery("""
+    String SOURCE_TABLES = """
             SELECT c.relname AS name, has_table_privilege(c.oid, 'SELECT') AS select,
                    has_table_privilege(c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE') AS write,
                    row_security_active(c.oid) AS hidden, c.reltuples \\< 0 AS unanalyzed,
@@ -26,13 +21,9 @@ interface RelationDao {
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE c.relname IN (<names>) AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
               AND (pg_table_is_visible(c.oid) OR n.nspname IN (<schemas>))
-            ORDER BY c.relname""")
-    @RegisterConstructorMapper(SourceTable.class)
-    List<SourceTable> sourceTables(
-            @BindList(onEmpty = BindList.EmptyHandling.NULL_STRING) List<String> schemas,
-            @BindList(onEmpty = BindList.EmptyHandling.NULL_STRING) List<String> names);
+            ORDER BY c.relname""";
 
-    @SqlQuery("""
+    String RELATIONS = """
             SELECT c.relname AS name, c.relkind::text AS kind, c.relpersistence = 'u' AS unlogged,
                    EXISTS (SELECT FROM pg_inherits i WHERE c.oid IN (i.inhrelid, i.inhparent)) AS inherits,
                    c.reltuples \\< 0 AS unanalyzed,
@@ -55,11 +46,9 @@ interface RelationDao {
             """ + LOCKS + """
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE n.nspname = :schema AND c.relname IN (<names>) AND c.relkind NOT IN ('i', 'I', 't')
-            ORDER BY c.relname""")
-    @RegisterConstructorMapper(Relation.class)
-    List<Relation> relations(String schema, @BindList List<String> names);
+            ORDER BY c.relname""";
 
-    @SqlQuery("""
+    String FOREIGN_COLUMNS = """
             SELECT c.relname AS "table", a.attname AS "column", fn.nspname AS foreign_schema, f.relname AS foreign_table
             FROM pg_constraint k
             JOIN pg_class c ON c.oid = k.conrelid
@@ -67,8 +56,6 @@ interface RelationDao {
             JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.conkey[1]
             JOIN pg_class f ON f.oid = k.confrelid
             JOIN pg_namespace fn ON fn.oid = f.relnamespace
-            WHERE n.nspname = :schema AND c.relname IN (<names>) AND k.contype = 'f' AND cardinality(k.conkey) = 1
-            ORDER BY c.relname, a.attname""")
-    @RegisterConstructorMapper(ForeignColumn.class)
-    List<ForeignColumn> foreignColumns(String schema, @BindList List<String> names);
+            WHERE n.nspname = :schema AND c.relname IN (<ours>) AND k.contype = 'f' AND cardinality(k.conkey) = 1
+            ORDER BY c.relname, a.attname""";
 }

@@ -2,18 +2,21 @@ package dev.rekey.assess.site;
 
 import dev.rekey.api.MigrationOptions;
 import dev.rekey.api.TableSpec;
-import dev.rekey.database.Transactions;
-import dev.rekey.jdbi.Daos;
+import dev.rekey.database.Server;
+import dev.rekey.jdbi.Bundle;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Gathers what there is to know of both servers and of the tables, in some ten queries a side. Reads only. */
+/** Gathers what there is to know of both servers and of the tables, in a few round trips that are made at once. Reads only. */
 public final class SiteSurvey {
 
     private static final String NAME = "(\"[^\"]+\"|[a-z_][\\w$]*)";
@@ -44,45 +47,87 @@ public final class SiteSurvey {
             "synchronous_commit",
             "data_checksums");
 
-    private final Transactions source;
-    private final Transactions target;
     private final List<TableSpec<?, ?>> specs;
     private final MigrationOptions options;
 
-    public SiteSurvey(Transactions source, Transactions target, List<TableSpec<?, ?>> specs, MigrationOptions options) {
-        this.source = source;
-        this.target = target;
+    public SiteSurvey(List<TableSpec<?, ?>> specs, MigrationOptions options) {
         this.specs = List.copyOf(specs);
         this.options = options;
     }
 
-    /** The site, without a pass over any row. */
-    public Site take() {
-        Probe toSource = Probe.of(source);
-        Probe toTarget = Probe.of(target);
-        return source.read(from -> target.read(to -> take(from, to, toSource, toTarget)));
+    /** Asks of the site, without a pass over any row; what is given waits for the answers. */
+    public Supplier<Site> ask(Inquiry inquiry) {
+        Supplier<Probe> toSource = inquiry.source(Probe::of);
+        Supplier<Probe> toTarget = inquiry.target(Probe::of);
+        Supplier<Found> from = inquiry.source(source -> source.read(this::source));
+        Supplier<LedgerState> ledger = inquiry.target(
+                target -> target.read(connection -> LedgerSurvey.take(connection, options.ledgerSchema())));
+        Supplier<Found> to = inquiry.target(target -> target.read(this::target));
+        return () -> {
+            Found source = from.get();
+            Found target = to.get();
+            return new Site(
+                    options,
+                    source.side(Which.SOURCE, toSource.get()),
+                    target.side(Which.TARGET, toTarget.get()),
+                    source.tables().get(),
+                    target.relations().get().stream().collect(Collectors.toMap(Relation::name, Function.identity())),
+                    target.foreignColumns().get(),
+                    ledger.get(),
+                    null);
+        };
     }
 
-    private Site take(Connection from, Connection to, Probe toSource, Probe toTarget) {
-        RelationDao dao = Daos.on(to, RelationDao.class);
+    /** What one database has answered. */
+    private record Found(
+            Server server,
+            ServerState state,
+            Map<String, String> settings,
+            Supplier<List<SourceTable>> tables,
+            Supplier<List<Relation>> relations,
+            Supplier<List<ForeignColumn>> foreignColumns) {
+
+        Side side(Which which, Probe probe) {
+            return new Side(which, state, settings, probe, server);
+        }
+    }
+
+    private Found source(Connection connection) throws SQLException {
+        Bundle bundle =
+                Bundle.on(connection).bindList("schemas", named(specs, 1)).bindList("names", named(specs, 2));
+        Supplier<List<SourceTable>> tables = bundle.ask(RelationDao.SOURCE_TABLES, SourceTable.class);
+        return send(connection, bundle, tables, List::of, List::of);
+    }
+
+    private Found target(Connection connection) throws SQLException {
         List<String> ours = specs.stream().map(TableSpec::table).toList();
         List<String> all =
                 Stream.concat(ours.stream(), parents(specs)).distinct().toList();
-        return new Site(
-                options,
-                side(Which.SOURCE, from, toSource),
-                side(Which.TARGET, to, toTarget),
-                Daos.on(from, RelationDao.class).sourceTables(named(specs, 1), named(specs, 2)),
-                dao.relations(options.targetSchema(), all).stream()
-                        .collect(Collectors.toMap(Relation::name, Function.identity())),
-                dao.foreignColumns(options.targetSchema(), ours),
-                LedgerSurvey.take(to, options.ledgerSchema()),
-                null);
+        Bundle bundle = Bundle.on(connection)
+                .bind("schema", options.targetSchema())
+                .bindList("names", all)
+                .bindList("ours", ours);
+        Supplier<List<Relation>> relations = bundle.ask(RelationDao.RELATIONS, Relation.class);
+        Supplier<List<ForeignColumn>> foreignColumns = bundle.ask(RelationDao.FOREIGN_COLUMNS, ForeignColumn.class);
+        return send(connection, bundle, List::of, relations, foreignColumns);
     }
 
-    private static Side side(Which which, Connection connection, Probe probe) {
-        ServerDao dao = Daos.on(connection, ServerDao.class);
-        return new Side(which, dao.state(), dao.settings(SETTINGS), probe);
+    private static Found send(
+            Connection connection,
+            Bundle bundle,
+            Supplier<List<SourceTable>> tables,
+            Supplier<List<Relation>> relations,
+            Supplier<List<ForeignColumn>> foreignColumns)
+            throws SQLException {
+        Supplier<List<ServerState>> states = bundle.ask(ServerDao.STATE, ServerState.class);
+        Supplier<List<ServerDao.Setting>> settings =
+                bundle.bindList("settings", SETTINGS).ask(ServerDao.SETTINGS, ServerDao.Setting.class);
+        bundle.send();
+        ServerState state = states.get().get(0);
+        Map<String, String> byName =
+                settings.get().stream().collect(Collectors.toMap(ServerDao.Setting::name, ServerDao.Setting::setting));
+        Server server = Server.of(connection, byName.getOrDefault("server_version", ""), state.database());
+        return new Found(server, state, byName, tables, relations, foreignColumns);
     }
 
     private static Stream<String> parents(List<TableSpec<?, ?>> specs) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rekey.jdbi;
+
+import org.jspecify.annotations.NullMarked;
