@@ -289,8 +289,9 @@ final class ServerFaultsTest {
     }
 
     private void untilWaiting(int sessions) {
-        String waiting = "SELECT count(DISTINCT pid) >= " + sessions + " FROM pg_locks JOIN pg_stat_activity USING (pid)"
-                + " WHERE NOT granted AND datname = current_database()";
+        String waiting =
+                "SELECT count(DISTINCT pid) >= " + sessions + " FROM pg_locks JOIN pg_stat_activity USING (pid)"
+                        + " WHERE NOT granted AND datname = current_database()";
         while (!scenario.target(waiting).equals(List.of("true"))) {
             Thread.onSpinWait();
         }
