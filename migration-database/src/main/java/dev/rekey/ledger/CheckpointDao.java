@@ -106,15 +106,20 @@ public interface CheckpointDao {
     @RegisterConstructorMapper(Checkpoint.class)
     Optional<Checkpoint> claim(String runId, String table, int partition, String owner, @BindList List<String> dead);
 
+    /** Adds what became of a page's rows. */
+    String COUNTED = """
+                records_processed = records_processed + :migrated + :unchanged + :changed + :rejected,
+                migrated = migrated + :migrated, unchanged = unchanged + :unchanged, changed = changed + :changed,
+                rejected = rejected + :rejected
+            """;
+
     /** Moves the partition on if it is still ours and where we left it. */
     String ADVANCE = """
             UPDATE <ledger>.migration_checkpoints
             SET last_processed_id = :to, heartbeat = clock_timestamp(),
                 status = CASE WHEN :last THEN 'completed' ELSE 'running' END,
                 owner = CASE WHEN :last THEN NULL ELSE owner END,
-                records_processed = records_processed + :migrated + :unchanged + :changed + :rejected,
-                migrated = migrated + :migrated, unchanged = unchanged + :unchanged, changed = changed + :changed,
-                rejected = rejected + :rejected
+            """ + COUNTED + """
             WHERE run_id = :runId AND table_name = :table AND partition = :partition AND owner = :owner
               AND status = 'running' AND coalesce(last_processed_id, lower_id - 1) = :from""";
 
@@ -128,9 +133,8 @@ public interface CheckpointDao {
      */
     @SqlUpdate("""
             UPDATE <ledger>.migration_checkpoints
-            SET records_processed = records_processed + :migrated + :unchanged + :changed + :rejected,
-                migrated = migrated + :migrated, unchanged = unchanged + :unchanged, changed = changed + :changed,
-                rejected = rejected + :rejected
+            SET
+            """ + COUNTED + """
             WHERE run_id = :runId AND table_name = :table AND partition = :partition""")
     void correct(@BindMethods Advance more);
 

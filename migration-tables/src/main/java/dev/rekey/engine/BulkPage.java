@@ -2,19 +2,15 @@ package dev.rekey.engine;
 
 import dev.rekey.api.LegacyRow;
 import dev.rekey.api.TableMigration;
-import dev.rekey.catalog.Fingerprint;
 import dev.rekey.catalog.TargetTable;
 import dev.rekey.jdbi.Daos;
-import dev.rekey.json.Json;
 import dev.rekey.ledger.CheckpointDao.Advance;
 import dev.rekey.ledger.Ledger;
-import dev.rekey.ledger.MappingDao.Lineage;
-import dev.rekey.ledger.QuarantineDao.Entry;
-import dev.rekey.ledger.TargetRows;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
 import org.postgresql.PGConnection;
 
@@ -28,15 +24,14 @@ final class BulkPage<L extends LegacyRow> implements PageWrite<L> {
     private final TableMigration<L, ?> migration;
     private final TargetTable target;
     private final Connection connection;
-    private final List<Lineage> lineage = new ArrayList<>();
-    private final List<Entry> rejections = new ArrayList<>();
-    private final List<Long> resolved = new ArrayList<>();
+    private final PageRecords records;
 
     private BulkPage(RunContext run, TableMigration<L, ?> migration, TargetTable target, Connection connection) {
         this.run = run;
         this.migration = migration;
         this.target = target;
         this.connection = connection;
+        this.records = new PageRecords(target, run.runId());
     }
 
     /** The way in which a table in bulk is written; pages that are not as simple as that go another. */
@@ -96,9 +91,9 @@ final class BulkPage<L extends LegacyRow> implements PageWrite<L> {
         for (Fate.Judged<L> row : judged) {
             counts = counts.plus(settle(row));
         }
-        resolved.addAll(page.gone());
+        records.resolve(page.gone());
         Ledger ledger = run.ledger(connection);
-        record(ledger);
+        records.record(ledger);
         run.watch().taken(Step.LINEAGE_WRITTEN, target.name());
         PageWrite.moveOn(ledger, advance.apply(counts));
         return counts;
@@ -106,37 +101,18 @@ final class BulkPage<L extends LegacyRow> implements PageWrite<L> {
 
     @Override
     public String reasons() {
-        return Reasons.of(rejections);
+        return records.reasons();
     }
 
     private Counts settle(Fate.Judged<L> row) {
         if (row.fate() instanceof Fate.Insert insert) {
-            if (row.known().quarantinedCode() != null) {
-                resolved.add(row.legacyId());
-            }
-            String id = String.valueOf(insert.columns().get("id"));
-            lineage.add(new Lineage(
-                    row.legacyId(), id, true, row.hash(), insert.warnings().isEmpty() ? null : insert.warnings()));
+            records.resolve(row);
+            records.trace(row, (UUID) Objects.requireNonNull(insert.columns().get("id")), true, insert.warnings());
             return Counts.MIGRATED;
         }
         if (row.fate() instanceof Fate.Reject reject) {
-            rejections.add(new Entry(row.legacyId(), row.legacy(), row.hash(), reject.faults(), null));
+            records.setAside(row, reject.faults(), null);
         }
         return Counts.REJECTED;
-    }
-
-    private void record(Ledger ledger) {
-        if (!lineage.isEmpty()) {
-            ledger.map(
-                    new TargetRows(target.name(), target.sqlName(), Fingerprint.of(target, "stands")),
-                    run.runId(),
-                    lineage);
-        }
-        if (!rejections.isEmpty()) {
-            ledger.quarantine().setAside(target.name(), run.runId(), Json.write(rejections));
-        }
-        if (!resolved.isEmpty()) {
-            ledger.quarantine().resolve(target.name(), resolved);
-        }
     }
 }

@@ -4,18 +4,12 @@ import dev.rekey.api.Issue;
 import dev.rekey.api.LegacyRow;
 import dev.rekey.api.ReasonCode;
 import dev.rekey.api.TableMigration;
-import dev.rekey.catalog.Fingerprint;
 import dev.rekey.catalog.TargetTable;
 import dev.rekey.jdbi.Daos;
-import dev.rekey.json.Json;
 import dev.rekey.ledger.CheckpointDao.Advance;
 import dev.rekey.ledger.Ledger;
-import dev.rekey.ledger.MappingDao.Lineage;
-import dev.rekey.ledger.QuarantineDao.Entry;
-import dev.rekey.ledger.TargetRows;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,10 +28,7 @@ final class PageTransaction<L extends LegacyRow> implements PageWrite<L> {
     private final Ledger ledger;
     private final RowWriter<L> writer;
     private final Function<Set<Long>, List<Fate.Judged<L>>> reread;
-    private final List<Lineage> lineage = new ArrayList<>();
-    private final List<Entry> rejections = new ArrayList<>();
-    private final List<Remarks> remarks = new ArrayList<>();
-    private final List<Long> resolved = new ArrayList<>();
+    private final PageRecords records;
     private final @Nullable AtOnce statement;
     private Set<Long> traced = Set.of();
     private Counts putOut = Counts.NONE;
@@ -63,6 +54,7 @@ final class PageTransaction<L extends LegacyRow> implements PageWrite<L> {
         this.ledger = run.ledger(connection);
         this.reread = reread;
         this.statement = statement;
+        this.records = new PageRecords(target, run.runId());
         Conflicts conflicts = new Conflicts(target, migration.spec().legacyKey(), ledger.schema());
         Contest contest = new Contest(target, conflicts, run.runId());
         this.writer = new RowWriter<>(migration, target, connection, contest, this::putOut, careful);
@@ -88,10 +80,10 @@ final class PageTransaction<L extends LegacyRow> implements PageWrite<L> {
             writer.insert(inserts, rows -> atOnce(atOnce, rows, advance.apply(foreseen)));
         }
         run.watch().taken(Step.ROWS_WRITTEN, target.name());
-        resolved.addAll(page.gone());
+        records.resolve(page.gone());
         Counts counts = Counts.sum(judged.stream().map(row -> settle(row, outcome(row))))
                 .plus(putOut);
-        record();
+        records.record(ledger);
         run.watch().taken(Step.LINEAGE_WRITTEN, target.name());
         if (atOnce == null) {
             PageWrite.moveOn(ledger, advance.apply(counts));
@@ -111,7 +103,7 @@ final class PageTransaction<L extends LegacyRow> implements PageWrite<L> {
 
     @Override
     public String reasons() {
-        return Reasons.of(rejections);
+        return records.reasons();
     }
 
     private Outcome outcome(Fate.Judged<L> row) {
@@ -127,43 +119,33 @@ final class PageTransaction<L extends LegacyRow> implements PageWrite<L> {
 
     private Counts settle(Fate.Judged<L> row, Outcome outcome) {
         if (outcome instanceof Outcome.Refused refused) {
-            setAside(row, refused.faults(), refused.winner());
+            records.setAside(row, refused.faults(), refused.winner());
             return Counts.REJECTED;
         }
         if (row.fate() instanceof Fate.StillRejected) {
             return Counts.REJECTED;
         }
-        if (row.known().quarantinedCode() != null) {
-            resolved.add(row.legacyId());
-        }
+        records.resolve(row);
         if (outcome instanceof Outcome.Written written) {
             if (traced.contains(row.legacyId())) {
                 return Counts.MIGRATED;
             }
-            trace(row, written.id(), written.inserted(), written.warnings());
+            records.trace(row, written.id(), written.inserted(), written.warnings());
             if (row.fate() instanceof Fate.Remap) {
                 return Counts.UNCHANGED;
             }
             return written.inserted() ? Counts.MIGRATED : Counts.CHANGED;
         } else if (outcome instanceof Outcome.Adopted adopted) {
-            trace(row, adopted.id(), false, List.of(adoption(row.legacyId())));
+            records.trace(row, adopted.id(), false, List.of(adoption(row.legacyId())));
             return Counts.UNCHANGED;
         }
-        Remarks.of(row, target.name()).ifPresent(remarks::add);
+        Remarks.of(row, target.name()).ifPresent(records::remark);
         return row.fate() instanceof Fate.Changed ? Counts.CHANGED : Counts.UNCHANGED;
-    }
-
-    private void trace(Fate.Judged<L> row, UUID id, boolean inserted, List<Issue> issues) {
-        lineage.add(new Lineage(row.legacyId(), id.toString(), inserted, row.hash(), issues.isEmpty() ? null : issues));
     }
 
     private Issue adoption(long legacyId) {
         String message = "the target had the row already; its id is recorded";
         return Issue.of(ReasonCode.ADOPTED, target.name(), legacyId, null, message);
-    }
-
-    private void setAside(Fate.Judged<L> row, List<Issue> faults, @Nullable Long winner) {
-        rejections.add(new Entry(row.legacyId(), row.legacy(), row.hash(), faults, winner));
     }
 
     /** Removes rows that this run wrote earlier and that give their keys to lower legacy ids. */
@@ -186,28 +168,10 @@ final class PageTransaction<L extends LegacyRow> implements PageWrite<L> {
         ledger.unmap(target.name(), List.copyOf(losers.keySet()));
         for (Fate.Judged<L> row : reread.apply(losers.keySet())) {
             Contest.PutOut loser = Objects.requireNonNull(losers.get(row.legacyId()));
-            setAside(row, List.of(loser.fault()), loser.winner());
+            records.setAside(row, List.of(loser.fault()), loser.winner());
         }
         putOut = putOut.plus(new Counts(-losers.size(), 0, 0, losers.size()));
         run.watch().taken(Step.PUT_OUT, target.name());
-    }
-
-    private void record() {
-        if (!lineage.isEmpty()) {
-            ledger.map(
-                    new TargetRows(target.name(), target.sqlName(), Fingerprint.of(target, "stands")),
-                    run.runId(),
-                    lineage);
-        }
-        if (!rejections.isEmpty()) {
-            ledger.quarantine().setAside(target.name(), run.runId(), Json.write(rejections));
-        }
-        if (!remarks.isEmpty()) {
-            ledger.mappings().say(target.name(), Json.write(remarks));
-        }
-        if (!resolved.isEmpty()) {
-            ledger.quarantine().resolve(target.name(), resolved);
-        }
     }
 
     private List<Fate.Judged<L>> of(List<Fate.Judged<L>> judged, Class<? extends Fate> kind) {
