@@ -101,18 +101,17 @@ public record Configuration(
     }
 
     public MigrationOptions options(boolean widen, boolean update) {
-        return new MigrationOptions(
-                batchSize,
-                workers,
-                maxLatency,
-                maxRetryAttempts,
-                sourceTimeZone,
-                targetSchema,
-                ledgerSchema,
-                widen,
-                update,
-                maxRejected,
-                false);
+        return MigrationOptions.DEFAULTS
+                .withBatchSize(batchSize)
+                .withWorkers(workers)
+                .withMaxLatency(maxLatency)
+                .withMaxRetryAttempts(maxRetryAttempts)
+                .withSourceTimeZone(sourceTimeZone)
+                .withTargetSchema(targetSchema)
+                .withLedgerSchema(ledgerSchema)
+                .withWiden(widen)
+                .withUpdate(update)
+                .withMaxRejected(maxRejected);
     }
 
     /** The name of the source profile, or its folder. */

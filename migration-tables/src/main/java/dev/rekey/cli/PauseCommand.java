@@ -45,9 +45,7 @@ final class PauseCommand implements Callable<Integer> {
     public Integer call() {
         Console console = main.console(output.value());
         try (Session session = Session.open(console, Map.of(), Session.Needs.LEDGER)) {
-            Migration migration = session.migration(List.of())
-                    .options(session.configuration().options(false, false))
-                    .build();
+            Migration migration = session.ofLedger();
             Pause pause = migration.pauseRuns(run, reason);
             console.say((run == null ? "Every run is " : "Run " + run + " is ") + pause.text() + ".");
             console.say("It goes on after: rekey resume" + (run == null ? "" : " --run " + run));

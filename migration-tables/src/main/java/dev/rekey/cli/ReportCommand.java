@@ -9,7 +9,6 @@ import dev.rekey.report.Report;
 import dev.rekey.report.ReportReader;
 import dev.rekey.report.ReportWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,9 +43,7 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         Console console = main.console(output.value());
         try (Session session = Session.open(console, Map.of(), Session.Needs.LEDGER)) {
-            Migration migration = session.migration(List.of())
-                    .options(session.configuration().options(false, false))
-                    .build();
+            Migration migration = session.ofLedger();
             RunRecord record = migration
                     .latestRecord()
                     .orElseThrow(() -> new MigrationException(ExitCode.CONFIGURATION, noRun(migration)));

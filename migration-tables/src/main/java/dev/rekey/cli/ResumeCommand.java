@@ -42,9 +42,7 @@ final class ResumeCommand implements Callable<Integer> {
     public Integer call() {
         Console console = main.console(output.value());
         try (Session session = Session.open(console, Map.of(), Session.Needs.LEDGER)) {
-            Migration migration = session.migration(List.of())
-                    .options(session.configuration().options(false, false))
-                    .build();
+            Migration migration = session.ofLedger();
             List<Pause> resumed = migration.resumeRuns(run);
             if (resumed.isEmpty()) {
                 console.say("Nothing was paused" + (run == null ? "." : " for run " + run + " alone."));

@@ -107,6 +107,11 @@ final class Session implements AutoCloseable {
                 .only(tables);
     }
 
+    /** What a command has that asks the ledger: all tables, as they are configured. */
+    Migration ofLedger() {
+        return migration(List.of()).options(configuration.options(false, false)).build();
+    }
+
     boolean onDemo() {
         return demo != null;
     }

@@ -49,9 +49,7 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Console console = main.console(output.value());
         try (Session session = Session.open(console, Map.of(), Session.Needs.LEDGER)) {
-            Migration migration = session.migration(List.of())
-                    .options(session.configuration().options(false, false))
-                    .build();
+            Migration migration = session.ofLedger();
             Screen screen = new Screen(console.text());
             Optional<RunStatus> status = show(console, screen, migration);
             while (watch && status.filter(StatusCommand::underWay).isPresent()) {
