@@ -27,6 +27,7 @@ final class KillTest {
 
     private static final int LANES = 2;
     private static final int KILLS_A_MIGRATION = 5;
+    private static final int CHANCES = 6;
     private static final boolean LONG = System.getProperty("kill.times") != null;
     private static final int TIMES = Integer.getInteger("kill.times", 20);
     private static final long SEED = Long.getLong("kill.seed", System.nanoTime());
@@ -68,11 +69,16 @@ final class KillTest {
                         return new Killing(ground, deed, random).run(moments);
                     })
                     .forEach(moment -> left.remove(moment.step()));
-            // Some had nothing left to do at their step: these get a migration of their own.
-            List<Step> again = List.copyOf(left);
-            inLanes(again.size(), i -> new Killing(ground, deed, random(deed, 100 + i))
-                            .run(List.of(new Moment(again.get(i), 1, -1))))
-                    .forEach(moment -> left.remove(moment.step()));
+            // Some had nothing left to do at their step: these get a migration of their own. Whether a row has to give
+            // way to
+            // one of another partition depends on which of them is first.
+            for (int chance = 1; chance <= CHANCES && !left.isEmpty(); chance++) {
+                List<Step> again = List.copyOf(left);
+                int number = 100 * chance;
+                inLanes(again.size(), i -> new Killing(ground, deed, random(deed, number + i))
+                                .run(List.of(new Moment(again.get(i), 1, -1))))
+                        .forEach(moment -> left.remove(moment.step()));
+            }
             assertThat(left).as("steps of %s at which nobody was killed", deed).isEmpty();
         }
     }
@@ -96,7 +102,7 @@ final class KillTest {
                 Random random = random(deed, 1000 + number);
                 List<Moment> moments = new ArrayList<>();
                 while (moments.size() < KILLS_A_MIGRATION) {
-                    moments.add(moment(deed, random));
+                    moments.add(moment(deed, moments.size(), random));
                 }
                 killed.addAndGet(new Killing(ground, deed, random).run(moments).size());
             }
@@ -105,13 +111,18 @@ final class KillTest {
         System.out.println("KillTest: killed at " + killed + " random moments of " + next + " migrations");
     }
 
-    /** Some time after a step: mostly soon, before the next one is over. */
-    private static Moment moment(Deed deed, Random random) {
-        List<Step> steps = List.copyOf(ground.reference(deed).steps().keySet());
-        Step step = steps.get(random.nextInt(steps.size()));
+    /**
+     * Some time after a step: mostly soon, before the next one is over.
+     *
+     * @param before how many were killed before: each leaves the next one less to do
+     */
+    private static Moment moment(Deed deed, int before, Random random) {
+        EnumSet<Step> steps = EnumSet.copyOf(ground.reference(deed).steps().keySet());
+        steps.remove(Step.ENDED); // Nothing comes after it that could be interrupted.
+        Step step = List.copyOf(steps).get(random.nextInt(steps.size()));
         int occurrences = ground.reference(deed).steps().getOrDefault(step, 0);
         long micros = (long) (50_000 * Math.pow(random.nextDouble(), 3));
-        return new Moment(step, 1 + random.nextInt(1 + occurrences / 3), micros);
+        return new Moment(step, 1 + random.nextInt(1 + occurrences / (3 + 2 * before)), micros);
     }
 
     private static Random random(Deed deed, int number) {
