@@ -50,6 +50,9 @@ public final class Transactions {
     public interface Held {
         /** Reads in a transaction of its own. */
         <R> R read(Work<R> work);
+
+        /** Reads with one statement; see {@link Transactions#ask}. */
+        <R> R ask(Work<R> work);
     }
 
     /** What the connections go through. */
@@ -83,7 +86,11 @@ public final class Transactions {
      * two. The work must not send a second one, nor one that writes.
      */
     public <R> R ask(Work<R> work) {
-        return patience.with(() -> run(database.settingsPerTransaction() ? Kind.READ : Kind.ASK, work));
+        return patience.with(() -> run(asking(), work));
+    }
+
+    private Kind asking() {
+        return database.settingsPerTransaction() ? Kind.READ : Kind.ASK;
     }
 
     /** Writes what may be written twice with the same outcome. */
@@ -101,8 +108,8 @@ public final class Transactions {
     }
 
     /**
-     * The same for work that first of all {@linkplain #bound bounds} the transaction's silence, or has a statement do so
-     * that it sends anyway.
+     * The same for work that first of all {@linkplain #bound bounds} the transaction's silence, or does so in what it sends
+     * first anyway.
      */
     public <R> R writeBounding(Work<R> work, Standing standing) {
         return write(Kind.BOUNDING, work, standing);
@@ -110,7 +117,12 @@ public final class Transactions {
 
     /** Has the server end the connection's transaction if it waits too long for the next statement. */
     public void bound(Connection connection) throws SQLException {
-        execute(connection, database.bound());
+        execute(connection, bounding());
+    }
+
+    /** The statement that does so. */
+    public String bounding() {
+        return database.bound();
     }
 
     /** How many milliseconds are too long. */
@@ -132,7 +144,7 @@ public final class Transactions {
 
     private <R> R run(Kind kind, Work<R> work) {
         try (Connection connection = database.dataSource().getConnection()) {
-            return kind == Kind.ASK ? ask(connection, work) : run(connection, kind, work);
+            return run(connection, kind, work);
         } catch (SQLException e) {
             throw new DatabaseFault(name, e);
         } catch (RuntimeException e) {
@@ -140,12 +152,11 @@ public final class Transactions {
         }
     }
 
-    private static <R> R ask(Connection connection, Work<R> work) throws SQLException {
-        connection.setAutoCommit(true);
-        return work.on(connection);
-    }
-
     private <R> R run(Connection connection, Kind kind, Work<R> work) throws SQLException {
+        if (kind == Kind.ASK) {
+            connection.setAutoCommit(true);
+            return work.on(connection);
+        }
         connection.setAutoCommit(false);
         connection.setReadOnly(kind == Kind.READ);
         R result;
@@ -211,6 +222,15 @@ public final class Transactions {
         public <R> R read(Work<R> work) {
             try {
                 return run(connection, Kind.READ, work);
+            } catch (SQLException e) {
+                throw new DatabaseFault(name, e);
+            }
+        }
+
+        @Override
+        public <R> R ask(Work<R> work) {
+            try {
+                return run(connection, asking(), work);
             } catch (SQLException e) {
                 throw new DatabaseFault(name, e);
             }

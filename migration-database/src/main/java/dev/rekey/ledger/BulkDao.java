@@ -50,7 +50,9 @@ public interface BulkDao {
     void take(@BindMethods Taken taken);
 
     /** All that is still away, of any run, in the order in which it is to come back. */
-    @SqlQuery(COLUMNS + " WHERE state \\<> 'restored' ORDER BY run_id, table_name, position")
+    String OPEN = COLUMNS + " WHERE state \\<> 'restored' ORDER BY run_id, table_name, position";
+
+    @SqlQuery(OPEN)
     @RegisterConstructorMapper(Taken.class)
     List<Taken> open();
 

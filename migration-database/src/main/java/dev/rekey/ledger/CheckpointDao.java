@@ -4,7 +4,6 @@ import dev.rekey.api.Pause;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
-import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -93,18 +92,16 @@ public interface CheckpointDao {
 
     /**
      * Takes the partition, if it is nobody's, or its owner is dead or has not given a heartbeat for the lease of five
-     * seconds; empty if it is held or completed.
+     * seconds; no row if it is held or completed.
      */
-    @SqlQuery("""
+    String CLAIM = """
             UPDATE <ledger>.migration_checkpoints
             SET owner = :owner, heartbeat = clock_timestamp(), status = 'running'
             WHERE run_id = :runId AND table_name = :table AND partition = :partition AND status \\<> 'completed'
               AND (owner IS NULL OR owner = :owner OR owner IN (<dead>)
                    OR heartbeat \\< clock_timestamp() - interval '5 seconds')
             RETURNING run_id, table_name, partition, lower_id, upper_id, last_processed_id, records_processed, rejected,
-                      status""")
-    @RegisterConstructorMapper(Checkpoint.class)
-    Optional<Checkpoint> claim(String runId, String table, int partition, String owner, @BindList List<String> dead);
+                      status""";
 
     /** Adds what became of a page's rows. */
     String COUNTED = """

@@ -2,6 +2,7 @@ package dev.rekey.ledger;
 
 import dev.rekey.api.Pause;
 import dev.rekey.database.Identifiers;
+import dev.rekey.jdbi.Arrays;
 import dev.rekey.jdbi.Bundle;
 import dev.rekey.jdbi.Daos;
 import dev.rekey.json.Json;
@@ -10,6 +11,7 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Ledger(Connection connection, String schema, TrackingTables found) {
 
-    /** The version that brought {@link #bulk()}. */
-    public static final int SINCE_BULK = 3;
+    /** The version that brought {@link #bulk()} and {@link #pauses()}. */
+    public static final int WITH_BULK_AND_PAUSES = 3;
 
     /** The ledger alone. */
     public Ledger(Connection connection, String schema) {
@@ -98,23 +100,19 @@ public record Ledger(Connection connection, String schema, TrackingTables found)
         return dao(RollbackDao.class);
     }
 
-    /** What {@code --bulk} took away; from version {@value #SINCE_BULK} on. */
+    /** What {@code --bulk} took away; from version {@value #WITH_BULK_AND_PAUSES} on. */
     public BulkDao bulk() {
         return dao(BulkDao.class);
     }
 
+    /** What holds runs back; from version {@value #WITH_BULK_AND_PAUSES} on. */
     public PauseDao pauses() {
         return dao(PauseDao.class);
     }
 
     /** What holds a run back, or whatever run begins next if {@code runId} is null. */
     public Optional<Pause> pause(@Nullable String runId) {
-        return isPausable(version()) ? pauses().of(runId) : Optional.empty();
-    }
-
-    /** Whether there are pauses in a version. */
-    public static boolean isPausable(int version) {
-        return version >= LedgerTables.WITH_PAUSES;
+        return version() < WITH_BULK_AND_PAUSES ? Optional.empty() : pauses().of(runId);
     }
 
     public IssueDao issues() {
@@ -133,7 +131,23 @@ public record Ledger(Connection connection, String schema, TrackingTables found)
     public void map(TargetRows rows, String runId, List<Lineage> page) {
         List<Long> legacyIds = page.stream().map(Lineage::legacyId).toList();
         tracking().withdraw(rows.table(), legacyIds);
-        mappings().record(rows.table(), runId, Json.write(page), rows.sqlName(), rows.fingerprint());
+        Daos.open(connection)
+                .createUpdate(MappingDao.RECORD)
+                .define("ledger", Identifiers.quote(schema))
+                .define("target", rows.sqlName())
+                .define("fingerprint", rows.fingerprint())
+                .bind("table", rows.table())
+                .bind("runId", runId)
+                .bind("legacyIds", Arrays.numbers(legacyIds))
+                .bind("newIds", Arrays.uuids(page.stream().map(Lineage::newId).toList()))
+                .bind(
+                        "inserted",
+                        Arrays.flags(page.stream().map(Lineage::inserted).toList()))
+                .bind(
+                        "hashes",
+                        Arrays.texts(page.stream().map(Lineage::sourceHash).toList()))
+                .bind("issues", Arrays.texts(page.stream().map(Lineage::said).collect(Collectors.toList())))
+                .execute();
         tracking().record(rows.table(), legacyIds);
     }
 

@@ -19,9 +19,6 @@ final class LedgerTables {
     static final String VERSIONS = "migration_ledger_version";
     static final String PAUSES = "migration_pauses";
 
-    /** From this version on a run may be paused by a row. */
-    static final int WITH_PAUSES = 3;
-
     static final String BULK = "migration_bulk_definitions";
 
     /** The tables' names. */

@@ -1,8 +1,10 @@
 package dev.rekey.ledger;
 
+import dev.rekey.api.Issue;
+import dev.rekey.json.Json;
 import java.util.List;
+import java.util.UUID;
 import org.jdbi.v3.sqlobject.customizer.BindList;
-import org.jdbi.v3.sqlobject.customizer.Define;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
@@ -24,32 +26,32 @@ public interface MappingDao {
      *
      * @param inserted whether the row went in just now; one that stood, adopted or rewritten, did not
      * @param sourceHash as PostgreSQL reads bytea: {@code \x} and hexadecimal digits
-     * @param issues the row's warnings; null when there are none
+     * @param issues the row's warnings; none is an empty list
      */
-    record Lineage(
-            long legacyId,
-            String newId,
-            boolean inserted,
-            String sourceHash,
-            @Nullable Object issues) {}
+    record Lineage(long legacyId, UUID newId, boolean inserted, String sourceHash, List<Issue> issues) {
+
+        /** The warnings as JSON; null when there are none. */
+        @Nullable String said() {
+            return issues.isEmpty() ? null : Json.write(issues);
+        }
+    }
 
     /**
      * Records a page's lineage; a row that is mapped already is mapped anew. {@code target_hash} is the row as it
-     * stands now, after whatever triggers have made of what we wrote.
-     *
-     * @param target the target table, for SQL
-     * @param fingerprint of its row {@code stands}, as an SQL expression
+     * stands now, after whatever triggers have made of what we wrote. {@code <target>} is its table, {@code <fingerprint>}
+     * that of its row {@code stands}.
      */
-    @SqlUpdate("""
+    String RECORD = """
             INSERT INTO <ledger>.migration_mappings
               (entity_type, legacy_id, new_id, migration_batch, inserted_by, source_hash, issues, target_hash)
             SELECT :table, page.legacy_id, page.new_id, :runId, CASE WHEN page.inserted THEN :runId END,
-                   page.source_hash, page.issues, CASE WHEN stands.id IS NOT NULL THEN <fingerprint> END
-            FROM json_to_recordset(CAST(:page AS json))
-              AS page (legacy_id bigint, new_id uuid, inserted boolean, source_hash bytea, issues jsonb)
+                   CAST(page.source_hash AS bytea), CAST(page.issues AS jsonb),
+                   CASE WHEN stands.id IS NOT NULL THEN <fingerprint> END
+            FROM unnest(CAST(:legacyIds AS bigint[]), CAST(:newIds AS uuid[]), CAST(:inserted AS boolean[]),
+                        CAST(:hashes AS text[]), CAST(:issues AS text[]))
+              AS page (legacy_id, new_id, inserted, source_hash, issues)
             LEFT JOIN <target> AS stands ON stands.id = page.new_id
-            """ + ANEW)
-    void record(String table, String runId, String page, @Define String target, @Define String fingerprint);
+            """ + ANEW;
 
     /** Replaces what is said of rows that stand, and nothing else. */
     @SqlUpdate("""

@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** {@code migration_pauses}: while a row stands, its run, or all of them, hold what they have and write nothing. */
 public interface PauseDao {
 
+    /** All of them, the oldest first. */
+    String LIST = """
+            SELECT run_id AS scope, since, paused_by AS by, reason
+            FROM <ledger>.migration_pauses ORDER BY since""";
+
     /** What holds a run back, the oldest first; of no run in particular if {@code runId} is null. */
     @SqlQuery("""
             SELECT run_id AS scope, since, paused_by AS by, reason

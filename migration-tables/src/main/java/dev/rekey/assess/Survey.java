@@ -17,7 +17,6 @@ import dev.rekey.jdbi.Daos;
 import dev.rekey.ledger.BulkDao.Taken;
 import dev.rekey.ledger.Ledger;
 import dev.rekey.ledger.TrackingTables;
-import java.sql.Connection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +44,9 @@ public final class Survey {
             Supplier<SourceSurvey> queries = inquiry.source(from -> SourceSurvey.take(from, specs));
             Supplier<Site> site = new SiteSurvey(specs, options).ask(inquiry);
             Supplier<Map<String, TargetTable>> standing = inquiry.target(to ->
-                    to.read(connection -> Daos.on(connection, Catalog.class).read(options.targetSchema(), all)));
+                    to.ask(connection -> Daos.on(connection, Catalog.class).read(options.targetSchema(), all)));
             Supplier<RightsSurvey> rights =
-                    inquiry.target(to -> to.read(connection -> RightsSurvey.take(connection, specs, options)));
+                    inquiry.target(to -> to.ask(connection -> RightsSurvey.take(connection, specs, options)));
             Supplier<TrackingTables> tracking = inquiry.target(
                     to -> to.read(connection -> TrackingTables.find(connection, options.ledgerSchema(), ours)));
             SourceSurvey found = queries.get();
@@ -56,7 +55,7 @@ public final class Survey {
             Set<Parent.Link> links = rights.get().links(specs, parents);
             Rights rightsHere = rights.get().rights(links);
             boolean ledgerExists = site.get().ledger().exists();
-            List<Taken> away = ledgerExists ? target.read(this::away) : List.of();
+            List<Taken> away = site.get().ledger().away();
             Map<String, TargetTable> targets = Away.added(targets(specs, options.targetSchema(), standing.get()), away);
             boolean bulk = options.bulk() && rightsHere.missing().isEmpty();
             return new Scene(
@@ -81,12 +80,6 @@ public final class Survey {
                             : null,
                     site.get());
         }
-    }
-
-    /** What a bulk load took away that is not back. */
-    private List<Taken> away(Connection connection) {
-        Ledger ledger = new Ledger(connection, options.ledgerSchema());
-        return ledger.version() < Ledger.SINCE_BULK ? List.of() : ledger.bulk().open();
     }
 
     /** The target tables as they stand or, where they do not, as they will be created. */

@@ -74,7 +74,7 @@ final class MoneyValidation {
         Map<String, Map<String, BigDecimal>> here;
         try (Together together = new Together(1)) {
             Supplier<Map<String, Map<String, BigDecimal>>> there = together.ask(() -> sourceSums(others));
-            here = run.target().read(connection -> sumsHere(connection, others));
+            here = run.target().ask(connection -> sumsHere(connection, others));
             source = there.get();
         }
         List<Validation> found = new ArrayList<>();
@@ -101,7 +101,7 @@ final class MoneyValidation {
     private Map<String, Map<String, BigDecimal>> sourceSums(List<Long> others) {
         String currency = currencySource();
         return run.source()
-                .read(connection -> sums(Daos.over(
+                .ask(connection -> sums(Daos.over(
                                 connection,
                                 spec.sourceQuery(),
                                 "SELECT " + (currency == null ? "''" : Identifiers.quote(currency))

@@ -84,7 +84,7 @@ final class PageBounds {
 
     private static long widest(Transactions source, TableSpec<?, ?> spec, String size) {
         try {
-            return source.read(connection -> Daos.over(
+            return source.ask(connection -> Daos.over(
                             connection,
                             spec.sourceQuery(),
                             "SELECT coalesce(max(<size>), 0) FROM (<query>\n) AS source")
@@ -122,7 +122,7 @@ final class PageBounds {
 
     private Bound ask(String query, long from, long upTo, int limit) {
         int look = Math.min(limit, ahead.get());
-        return source.read(connection -> Daos.over(connection, query, """
+        return source.ask(connection -> Daos.over(connection, query, """
                         SELECT max(legacy_id) FILTER (WHERE before \\< :most) AS up_to,
                                coalesce(sum(size) FILTER (WHERE before \\< :most), 0)::bigint AS bytes,
                                count(*) FILTER (WHERE before \\< :most) AS fitting, count(*) AS seen

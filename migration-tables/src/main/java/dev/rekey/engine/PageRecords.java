@@ -30,7 +30,7 @@ final class PageRecords {
 
     /** The row stands under this id; {@code inserted} says whether it went in just now. */
     void trace(Fate.Judged<?> row, UUID id, boolean inserted, List<Issue> issues) {
-        lineage.add(new Lineage(row.legacyId(), id.toString(), inserted, row.hash(), issues.isEmpty() ? null : issues));
+        lineage.add(new Lineage(row.legacyId(), id, inserted, row.hash(), issues));
     }
 
     void setAside(Fate.Judged<?> row, List<Issue> faults, @Nullable Long winner) {

@@ -4,15 +4,18 @@ import dev.rekey.api.LegacyRow;
 import dev.rekey.api.TableMigration;
 import dev.rekey.catalog.TargetTable;
 import dev.rekey.database.SqlFaults;
+import dev.rekey.jdbi.Bundle;
 import dev.rekey.ledger.CheckpointDao;
 import dev.rekey.ledger.CheckpointDao.Advance;
 import dev.rekey.ledger.CheckpointDao.Checkpoint;
+import dev.rekey.ledger.Ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The way of a partition's rows: read, look around, judge, write, page by page, until there are none left. */
 final class PartitionLoop<L extends LegacyRow, T extends Record> {
@@ -174,26 +177,38 @@ final class PartitionLoop<L extends LegacyRow, T extends Record> {
     }
 
     private Optional<Checkpoint> claim(int partition) {
-        return run.target().write(connection -> {
-            var checkpoints = run.ledger(connection).checkpoints();
-            Optional<Checkpoint> free = claim(checkpoints, partition, List.of());
-            // Who holds it, and whether that one lives, matters only where somebody does.
-            return free.isPresent() ? free : claim(checkpoints, partition, checkpoints.owners(run.runId()));
-        });
+        return run.target()
+                .writeBounding(
+                        connection -> {
+                            Ledger ledger = run.ledger(connection);
+                            Optional<Checkpoint> free = claim(ledger, partition, List.of());
+                            // Who holds it, and whether that one lives, matters only where somebody does.
+                            return free.isPresent()
+                                    ? free
+                                    : claim(
+                                            ledger,
+                                            partition,
+                                            ledger.checkpoints().owners(run.runId()));
+                        },
+                        connection -> false);
     }
 
-    private Optional<Checkpoint> claim(CheckpointDao checkpoints, int partition, List<String> owners) {
-        return checkpoints.claim(
-                run.runId(),
-                target.name(),
-                partition,
-                run.runner().name(),
-                run.runner().dead(owners));
+    private Optional<Checkpoint> claim(Ledger ledger, int partition, List<String> owners) {
+        Bundle bundle = ledger.bundle()
+                .bind("runId", run.runId())
+                .bind("table", target.name())
+                .bind("partition", partition)
+                .bind("owner", run.runner().name())
+                .bindList("dead", run.runner().dead(owners))
+                .tell(run.target().bounding());
+        Supplier<List<Checkpoint>> claimed = bundle.ask(CheckpointDao.CLAIM, Checkpoint.class);
+        bundle.send();
+        return claimed.get().stream().findFirst();
     }
 
     private boolean isCompleted(int partition) {
         return run.target()
-                .read(connection -> run.ledger(connection).checkpoints().list(run.runId(), target.name()).stream()
+                .ask(connection -> run.ledger(connection).checkpoints().list(run.runId(), target.name()).stream()
                         .filter(checkpoint -> checkpoint.partition() == partition)
                         .findFirst()
                         .orElseThrow(run::rolledBack)

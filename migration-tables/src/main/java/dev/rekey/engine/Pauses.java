@@ -40,7 +40,7 @@ final class Pauses {
     private Ledger ledger(Connection connection) {
         Ledger ledger = new Ledger(connection, ledgerSchema);
         int version = ledger.version();
-        if (!Ledger.isPausable(version)) {
+        if (version < Ledger.WITH_BULK_AND_PAUSES) {
             throw new MigrationException(
                     ExitCode.CONFIGURATION,
                     version > 0

@@ -71,7 +71,7 @@ interface RowSource<L extends LegacyRow> {
             String reasons) {
         String table = migration.spec().table();
         return (from, upTo, limit) -> {
-            List<Long> open = target.read(connection ->
+            List<Long> open = target.ask(connection ->
                     new Ledger(connection, ledgerSchema).quarantine().open(table, anyReason, reasons, from, limit));
             if (open.isEmpty()) {
                 return new Page<>(from, from, true, List.of(), List.of(), () -> {});

@@ -154,12 +154,16 @@ final class Run {
         String error = failure == null ? null : SqlFaults.ending(failure).getMessage();
         Set<String> away = new TreeSet<>();
         try {
-            MigrationResult result = run.target().write(connection -> {
-                if (!run.bulk().isEmpty()) {
-                    run.ledger(connection).bulk().open().forEach(taken -> away.add(taken.tableName()));
-                }
-                return end(run.ledger(connection), failure, error);
-            });
+            MigrationResult result = run.target()
+                    .writeBounding(
+                            connection -> {
+                                MigrationResult ended = end(run.ledger(connection), failure, error);
+                                if (!run.bulk().isEmpty()) {
+                                    run.ledger(connection).bulk().open().forEach(taken -> away.add(taken.tableName()));
+                                }
+                                return ended;
+                            },
+                            connection -> false);
             run.watch().taken(Step.ENDED, "");
             if (!away.isEmpty()) {
                 run.listener()
@@ -188,6 +192,7 @@ final class Run {
                 .bind("runId", run.runId())
                 .bind("owner", run.runner().name())
                 .bind("status", failure == null ? "paused" : "failed")
+                .tell(run.target().bounding())
                 .tell(CheckpointDao.RELEASE);
         if (stopped) {
             release.bind("error", error).tell(ControlDao.STOP);

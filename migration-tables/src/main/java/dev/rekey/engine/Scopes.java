@@ -20,7 +20,7 @@ final class Scopes {
     static boolean adoptable(RunContext run, TableSpec<?, ?> spec, TargetTable target) {
         return run.operation() == RunContext.Operation.REPAIR
                 || run.target()
-                        .read(connection -> hasRowsFromElsewhere(
+                        .ask(connection -> hasRowsFromElsewhere(
                                 connection, spec, target, run.options().ledgerSchema(), true));
     }
 

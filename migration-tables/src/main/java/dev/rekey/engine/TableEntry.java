@@ -29,9 +29,12 @@ record TableEntry(RunContext run, String table) {
         }
     }
 
-    /** How the table stands; nobody else can begin or close it until the transaction ends. */
+    /**
+     * How the table stands; nobody else can begin or close it until the transaction ends, whose silence is bounded from
+     * then on.
+     */
     Standing hold(Ledger ledger) {
-        Bundle bundle = bundle(ledger);
+        Bundle bundle = bundle(ledger).tell(run.target().bounding());
         Supplier<List<Control>> control = bundle.ask(ControlDao.LOCK, Control.class);
         Supplier<List<Boolean>> rolledBack = bundle.ask(ControlDao.ROLLED_BACK, Boolean.class);
         Supplier<List<Checkpoint>> partitions = bundle.ask(CheckpointDao.LIST, Checkpoint.class);

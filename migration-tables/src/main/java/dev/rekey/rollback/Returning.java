@@ -25,7 +25,7 @@ record Returning(Transactions target, Site site, List<String> runs) {
     }
 
     private static List<Taken> of(Ledger ledger, List<String> runs) {
-        return ledger.version() < Ledger.SINCE_BULK
+        return ledger.version() < Ledger.WITH_BULK_AND_PAUSES
                 ? List.of()
                 : ledger.bulk().open().stream()
                         .filter(taken -> runs.contains(taken.runId()))

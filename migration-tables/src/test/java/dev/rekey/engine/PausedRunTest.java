@@ -17,7 +17,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -71,8 +70,8 @@ final class PausedRunTest {
     private final class Watched implements Step.Watch, ProgressListener {
         private final Step step;
         private final int occurrence;
-        private final AtomicInteger times = new AtomicInteger();
-        private final AtomicBoolean asked = new AtomicBoolean();
+        private final AtomicInteger times;
+        private final CountDownLatch opened;
         private final CountDownLatch paused = new CountDownLatch(1);
         private final AtomicInteger committed = new AtomicInteger();
         private final Semaphore beats = new Semaphore(0);
@@ -81,8 +80,20 @@ final class PausedRunTest {
         private final CompletableFuture<MigrationResult> result;
 
         Watched(Step step, int occurrence) {
+            this(step, occurrence, new CountDownLatch(1), new AtomicInteger());
+        }
+
+        /**
+         * The same for one of several runners.
+         *
+         * @param opened counts those that have yet to open the run: before, nobody begins a table
+         * @param times how often any of them has come to the step
+         */
+        Watched(Step step, int occurrence, CountDownLatch opened, AtomicInteger times) {
             this.step = step;
             this.occurrence = occurrence;
+            this.opened = opened;
+            this.times = times;
             this.migration = scenario.builder()
                     .options(OPTIONS)
                     .listener(this)
@@ -93,12 +104,16 @@ final class PausedRunTest {
 
         @Override
         public void taken(Step taken, String table) {
-            if (taken == step && times.incrementAndGet() == occurrence) {
-                scenario.inTarget(PAUSE);
-                asked.set(true);
+            if (taken == Step.OPENED) {
+                opened.countDown();
+                await(opened);
             }
-            if (taken == step && asked.get()) {
-                await();
+            int time = taken == step ? times.incrementAndGet() : 0;
+            if (time == occurrence) {
+                scenario.inTarget(PAUSE);
+            }
+            if (time >= occurrence) {
+                await(paused);
             }
             if (paused.getCount() == 0 && (taken == Step.COMMITTED || taken == Step.SETTLED || taken == Step.CLOSED)) {
                 committed.incrementAndGet();
@@ -108,9 +123,9 @@ final class PausedRunTest {
             }
         }
 
-        private void await() {
+        private void await(CountDownLatch latch) {
             try {
-                paused.await();
+                latch.await();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
@@ -168,8 +183,10 @@ final class PausedRunTest {
 
     @Test
     void twoRunners_areBothHeld() throws Exception {
-        Watched one = new Watched(Step.JUDGED, 5);
-        Watched two = new Watched(Step.JUDGED, Integer.MAX_VALUE);
+        CountDownLatch both = new CountDownLatch(2);
+        AtomicInteger times = new AtomicInteger();
+        Watched one = new Watched(Step.JUDGED, 5, both, times);
+        Watched two = new Watched(Step.JUDGED, 5, both, times);
         one.awaitPaused();
         two.awaitPaused();
         List<String> processed = processed();

@@ -36,21 +36,11 @@ final class Trips implements AutoCloseable {
         private final long began = System.nanoTime();
         private final StringBuilder said = new StringBuilder();
         private List<String> statements = List.of();
-        private boolean commitsReading;
         private long ended;
         private String phase = "";
 
         String phase() {
             return phase;
-        }
-
-        List<String> statements() {
-            return statements;
-        }
-
-        /** Whether it ends a transaction that has only read. */
-        boolean commitsReading() {
-            return commitsReading;
         }
 
         @Override
@@ -106,7 +96,6 @@ final class Trips implements AutoCloseable {
         private final Map<String, String> prepared = new HashMap<>();
         private @Nullable Trip current;
         private boolean waits;
-        private boolean reads;
 
         void connected() {
             current = begin();
@@ -141,10 +130,6 @@ final class Trips implements AutoCloseable {
         private void read(Trip trip) {
             trip.statements = statements(trip.said.toString());
             trip.said.setLength(0);
-            for (String sql : trip.statements) {
-                trip.commitsReading = reads && sql.equals("COMMIT");
-                reads = sql.startsWith("BEGIN") ? sql.equals("BEGIN READ ONLY") : reads && !trip.commitsReading;
-            }
         }
 
         /** Just so much of PostgreSQL's protocol as to know them; before a session has begun there are none. */

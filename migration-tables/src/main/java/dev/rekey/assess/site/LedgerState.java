@@ -1,6 +1,7 @@
 package dev.rekey.assess.site;
 
 import dev.rekey.api.Pause;
+import dev.rekey.ledger.BulkDao.Taken;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param activeRunners whose heartbeat was seen in the last seconds
  * @param openRows rows in the quarantine
  * @param pause what would hold the next run back, or null
+ * @param away what a bulk load took away that is not back
  */
 public record LedgerState(
         boolean exists,
@@ -24,4 +26,5 @@ public record LedgerState(
         @Nullable String unfinishedRollback,
         List<String> activeRunners,
         long openRows,
-        @Nullable Pause pause) {}
+        @Nullable Pause pause,
+        List<Taken> away) {}

@@ -1,8 +1,12 @@
 package dev.rekey.assess.site;
 
+import dev.rekey.api.Pause;
 import dev.rekey.database.Identifiers;
 import dev.rekey.jdbi.Bundle;
+import dev.rekey.ledger.BulkDao;
+import dev.rekey.ledger.BulkDao.Taken;
 import dev.rekey.ledger.Ledger;
+import dev.rekey.ledger.PauseDao;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,13 +29,16 @@ final class LedgerSurvey {
         first.send();
         List<String> missing = missing(wanted, Set.copyOf(standing.get()));
         if (!missing.isEmpty() || version == 0) {
-            return new LedgerState(false, missing, openTo.get(), null, null, List.of(), 0, null);
+            return new LedgerState(false, missing, openTo.get(), null, null, List.of(), 0, null, List.of());
         }
         Bundle bundle = Bundle.on(target).define("ledger", Identifiers.quote(schema));
         Supplier<List<String>> unfinished = bundle.ask(LedgerStateDao.UNFINISHED, String.class);
         Supplier<List<String>> rollbacks = bundle.ask(LedgerStateDao.ROLLBACKS, String.class);
         Supplier<List<String>> runners = bundle.ask(LedgerStateDao.ACTIVE_RUNNERS, String.class);
         Supplier<List<Long>> openRows = bundle.ask(LedgerStateDao.OPEN_ROWS, Long.class);
+        boolean current = version >= Ledger.WITH_BULK_AND_PAUSES;
+        Supplier<List<Pause>> pauses = current ? bundle.ask(PauseDao.LIST, Pause.class) : List::of;
+        Supplier<List<Taken>> away = current ? bundle.ask(BulkDao.OPEN, Taken.class) : List::of;
         bundle.send();
         String run = unfinished.get().stream().findFirst().orElse(null);
         return new LedgerState(
@@ -42,9 +49,12 @@ final class LedgerSurvey {
                 rollbacks.get().stream().findFirst().orElse(null),
                 runners.get(),
                 openRows.get().get(0),
-                Ledger.isPausable(version)
-                        ? new Ledger(target, schema).pauses().of(run).orElse(null)
-                        : null);
+                pauses.get().stream()
+                        .filter(pause ->
+                                List.of(Pause.EVERY_RUN, String.valueOf(run)).contains(pause.scope()))
+                        .findFirst()
+                        .orElse(null),
+                away.get());
     }
 
     private static List<String> missing(Map<String, List<String>> wanted, Set<String> standing) {

@@ -59,10 +59,10 @@ public final class SiteSurvey {
     public Supplier<Site> ask(Inquiry inquiry) {
         Supplier<Probe> toSource = inquiry.source(Probe::of);
         Supplier<Probe> toTarget = inquiry.target(Probe::of);
-        Supplier<Found> from = inquiry.source(source -> source.read(this::source));
+        Supplier<Found> from = inquiry.source(source -> source.ask(this::source));
         Supplier<LedgerState> ledger = inquiry.target(
                 target -> target.read(connection -> LedgerSurvey.take(connection, options.ledgerSchema())));
-        Supplier<Found> to = inquiry.target(target -> target.read(this::target));
+        Supplier<Found> to = inquiry.target(target -> target.ask(this::target));
         return () -> {
             Found source = from.get();
             Found target = to.get();
