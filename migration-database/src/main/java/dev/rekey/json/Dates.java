@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -72,26 +73,31 @@ public final class Dates {
 
     /** What {@link #TIME} makes of a year of four digits; a row has several, and a formatter takes ten times as long. */
     private static String plain(OffsetDateTime utc) {
-        StringBuilder text = new StringBuilder(27);
-        digits(text, utc.getYear(), 1000);
-        digits(text.append('-'), utc.getMonthValue(), 10);
-        digits(text.append('-'), utc.getDayOfMonth(), 10);
-        digits(text.append('T'), utc.getHour(), 10);
-        digits(text.append(':'), utc.getMinute(), 10);
-        digits(text.append(':'), utc.getSecond(), 10);
-        int micros = utc.getNano() / 1000;
-        if (micros > 0) {
-            digits(text.append('.'), micros, 100_000);
-            while (text.charAt(text.length() - 1) == '0') {
-                text.setLength(text.length() - 1);
-            }
+        byte[] text = "0000-00-00T00:00:00.000000Z".getBytes(StandardCharsets.ISO_8859_1);
+        digits(text, 0, 4, utc.getYear());
+        digits(text, 5, 2, utc.getMonthValue());
+        digits(text, 8, 2, utc.getDayOfMonth());
+        digits(text, 11, 2, utc.getHour());
+        digits(text, 14, 2, utc.getMinute());
+        digits(text, 17, 2, utc.getSecond());
+        digits(text, FRACTION + 1, 6, utc.getNano() / 1000);
+        int end = text.length - 1;
+        while (text[end - 1] == '0' && end > FRACTION + 1) {
+            end--;
         }
-        return text.append('Z').toString();
+        end = end == FRACTION + 1 ? FRACTION : end;
+        text[end] = 'Z';
+        return new String(text, 0, end + 1, StandardCharsets.ISO_8859_1);
     }
 
-    private static void digits(StringBuilder text, int number, int highest) {
-        for (int unit = highest; unit > 0; unit /= 10) {
-            text.append((char) ('0' + number / unit % 10));
+    /** Where a plain text has the point before the second's fraction. */
+    private static final int FRACTION = 19;
+
+    private static void digits(byte[] text, int from, int length, int number) {
+        int left = number;
+        for (int i = from + length - 1; left > 0; i--) {
+            text[i] = (byte) ('0' + left % 10);
+            left /= 10;
         }
     }
 

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -42,6 +43,14 @@ public final class Json {
     private static final int CHARACTERS_A_ROW = 400;
 
     private static final ObjectMapper MAPPER = mapper(ZoneOffset.UTC);
+
+    /** How a class is written is found out once, and not at every row. */
+    private static final ClassValue<ObjectWriter> WRITERS = new ClassValue<>() {
+        @Override
+        protected ObjectWriter computeValue(Class<?> type) {
+            return MAPPER.writerFor(type);
+        }
+    };
 
     private Json() {}
 
@@ -77,7 +86,7 @@ public final class Json {
     /** The value as one line of JSON. */
     public static String write(Object value) {
         try {
-            return MAPPER.writeValueAsString(value);
+            return WRITERS.get(value.getClass()).writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(value.getClass().getSimpleName() + " cannot be written as JSON", e);
         }
@@ -85,7 +94,7 @@ public final class Json {
 
     /** Writes the value as one line of JSON in UTF-8, and closes the stream. */
     public static void write(Object value, OutputStream stream) throws IOException {
-        MAPPER.writeValue(stream, value);
+        WRITERS.get(value.getClass()).writeValue(stream, value);
     }
 
     /**
@@ -102,6 +111,20 @@ public final class Json {
             json.writeEndArray();
         } catch (IOException e) {
             throw new IllegalStateException("rows cannot be written as JSON", e);
+        }
+        return text.toString();
+    }
+
+    /**
+     * An object or an array of it as one line of JSON: the same as {@link #write(Object)}, as a row's documents are written
+     * most often.
+     */
+    public static String writeDocument(Object value) {
+        TextWriter text = new TextWriter(CHARACTERS_A_ROW);
+        try (JsonGenerator json = MAPPER.createGenerator(text)) {
+            writeValue(json, value);
+        } catch (IOException e) {
+            throw new IllegalStateException("a document cannot be written as JSON", e);
         }
         return text.toString();
     }

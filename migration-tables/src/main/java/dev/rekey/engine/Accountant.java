@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Looks for every source row in the ledger when a table's partitions are done. Where the source stood still, legacy ids
@@ -60,7 +61,7 @@ final class Accountant<L extends LegacyRow> {
     }
 
     private boolean stoodStill() {
-        List<Validation> recorded = run.target().read(this::recorded);
+        List<Validation> recorded = run.target().ask(this::recorded);
         return run.source().read(connection -> SourceMoment.isStill(connection, migration.spec(), recorded));
     }
 
@@ -94,14 +95,14 @@ final class Accountant<L extends LegacyRow> {
         List<Long> ids = idsAfter(Long.MIN_VALUE);
         while (!ids.isEmpty()) {
             List<Long> page = ids;
-            found = found.and(run.target().read(connection -> find(connection, page, List.of())));
+            found = found.and(run.target().ask(connection -> find(connection, page, List.of())));
             ids = ids.size() < IDS_AT_ONCE ? List.of() : idsAfter(ids.get(ids.size() - 1));
         }
         return found;
     }
 
     private List<Long> idsAfter(long after) {
-        return run.source().read(connection -> Daos.over(
+        return run.source().ask(connection -> Daos.over(
                         connection,
                         migration.spec().sourceQuery(),
                         "SELECT legacy_id FROM (<query>\n) AS source WHERE legacy_id > :after"
@@ -123,7 +124,9 @@ final class Accountant<L extends LegacyRow> {
                     pages.page(position, Long.MAX_VALUE, run.options().batchSize())) {
                 List<Long> ids = page.rows().stream().map(LegacyRow::legacyId).toList();
                 List<String> hashes = page.rows().stream().map(RowHash::of).toList();
-                found = found.and(run.target().read(connection -> find(connection, ids, hashes)));
+                if (!ids.isEmpty()) {
+                    found = found.and(run.target().ask(connection -> find(connection, ids, hashes)));
+                }
                 position = page.to();
                 last = page.last();
             }
@@ -131,27 +134,36 @@ final class Accountant<L extends LegacyRow> {
         return found;
     }
 
-    /** Of a row that was known to have changed before it was read, the ledger keeps what it was migrated from. */
+    /**
+     * Looks for rows. Of one that was known to have changed before it was read, the ledger keeps what it was migrated from.
+     * Without the bounds the server may well read the whole ledger for every page of ids.
+     *
+     * @param ids ascending, and at least one
+     */
     private Found find(Connection connection, List<Long> ids, List<String> hashes) {
         return Daos.open(connection)
                 .createQuery("""
                         SELECT count(m.legacy_id) AS mapped,
                                count(q.legacy_id) FILTER (WHERE m.legacy_id IS NULL) AS quarantined,
                                count(*) FILTER (WHERE :run IN (m.migration_batch, m.inserted_by, q.run_id)) AS ours,
-                               array_agg(line.id ORDER BY line.id)
+                               array_agg(line.id)
                                  FILTER (WHERE m.legacy_id IS NULL AND q.legacy_id IS NULL) AS missing,
-                               array_agg(line.id ORDER BY line.id)
+                               array_agg(line.id)
                                  FILTER (WHERE line.hash NOT IN (coalesce(m.source_hash, q.source_hash),
                                                                 coalesce(q.source_hash, m.source_hash))
                                            AND (m.issues @> '[{"code": "SOURCE_CHANGED"}]') IS NOT TRUE) AS changed
                         FROM (SELECT id, CAST(hash AS bytea) AS hash FROM unnest(:ids, :hashes) AS line (id, hash)) AS line
                              LEFT JOIN <mappings> AS m ON m.entity_type = :table AND m.legacy_id = line.id
+                               AND m.legacy_id BETWEEN :lowest AND :highest
                              LEFT JOIN <quarantine> AS q
-                               ON q.table_name = :table AND q.legacy_id = line.id AND q.state = 'open'""")
+                               ON q.table_name = :table AND q.legacy_id = line.id AND q.state = 'open'
+                               AND q.legacy_id BETWEEN :lowest AND :highest""")
                 .define("mappings", ledger("migration_mappings"))
                 .define("quarantine", ledger("migration_quarantine"))
                 .bindArray("ids", Long.class, ids)
                 .bindArray("hashes", String.class, hashes)
+                .bind("lowest", ids.get(0))
+                .bind("highest", ids.get(ids.size() - 1))
                 .bind("table", table)
                 .bind("run", run.runId())
                 .map((row, context) -> new Found(
@@ -166,7 +178,9 @@ final class Accountant<L extends LegacyRow> {
     private static Ids ids(ResultSet row, String column) throws SQLException {
         return row.getArray(column) == null
                 ? Ids.NONE
-                : Ids.of(List.of((Long[]) row.getArray(column).getArray()));
+                : Ids.of(Stream.of((Long[]) row.getArray(column).getArray())
+                        .sorted()
+                        .toList());
     }
 
     /** So many rows this run wrote or set aside, whether the source still has them or not. */

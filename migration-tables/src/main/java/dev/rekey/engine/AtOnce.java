@@ -6,16 +6,16 @@ import dev.rekey.catalog.Fingerprint;
 import dev.rekey.catalog.TableDefinition;
 import dev.rekey.catalog.TargetTable;
 import dev.rekey.database.Identifiers;
+import dev.rekey.database.SqlFaults;
 import dev.rekey.json.Json;
 import dev.rekey.ledger.CheckpointDao.Advance;
 import dev.rekey.ledger.PageStatement;
 import java.sql.Connection;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +24,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class AtOnce {
 
+    private final RecordText records;
     private final PageStatement statement;
 
+    /** Whether a row of the table has met a key that was taken: where one does, others will. */
+    private volatile boolean contested;
+
     private AtOnce(TableMigration<?, ?> migration, TargetTable target, String ledgerSchema) {
+        this.records = new RecordText(target);
         this.statement = new PageStatement(
                 ledgerSchema,
                 target.sqlName(),
+                records.columns(),
                 TableDefinition.columns(migration.spec()).stream()
                         .map(Identifiers::quote)
                         .toList(),
@@ -61,22 +67,36 @@ final class AtOnce {
      *
      * @param silence for how many milliseconds the transaction may say nothing after it
      * @return the legacy ids of those that went in, or empty if the partition is not ours any more
+     * @throws RuntimeException of SQLSTATE 23505 the first time that a row of the table meets a key that is taken
      */
     <L extends LegacyRow> Optional<Set<Long>> write(
             Connection connection, Advance advance, List<Fate.Judged<L>> inserts, long silence) {
-        List<Map<String, @Nullable Object>> rows = new ArrayList<>(inserts.size());
-        List<Map<String, @Nullable Object>> lineage = new ArrayList<>(inserts.size());
+        PageStatement.Page page = page(advance, inserts, silence);
+        if (contested) {
+            return statement.writeFree(connection, page);
+        }
+        try {
+            return statement.writeAll(connection, page)
+                    ? Optional.of(inserts.stream().map(Fate.Judged::legacyId).collect(Collectors.toSet()))
+                    : Optional.empty();
+        } catch (RuntimeException fault) {
+            contested |= SqlFaults.isUniqueViolation(fault);
+            throw fault;
+        }
+    }
+
+    private <L extends LegacyRow> PageStatement.Page page(Advance advance, List<Fate.Judged<L>> inserts, long silence) {
+        List<String> rows = new ArrayList<>(inserts.size());
+        List<Long> ids = new ArrayList<>(inserts.size());
+        List<String> hashes = new ArrayList<>(inserts.size());
+        List<@Nullable String> issues = new ArrayList<>(inserts.size());
         for (Fate.Judged<L> row : inserts) {
             Fate.Insert insert = (Fate.Insert) row.fate();
-            rows.add(insert.columns());
-            Map<String, @Nullable Object> trace = new LinkedHashMap<>();
-            trace.put("legacy_id", row.legacyId());
-            trace.put("source_hash", row.hash());
-            if (!insert.warnings().isEmpty()) {
-                trace.put("issues", insert.warnings());
-            }
-            lineage.add(trace);
+            rows.add(records.of(insert.columns()));
+            ids.add(row.legacyId());
+            hashes.add(row.hash());
+            issues.add(insert.warnings().isEmpty() ? null : Json.write(insert.warnings()));
         }
-        return statement.write(connection, advance, Json.writeRows(rows), Json.writeRows(lineage), silence);
+        return new PageStatement.Page(advance, rows, ids, hashes, issues, silence);
     }
 }

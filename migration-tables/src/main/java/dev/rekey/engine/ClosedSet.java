@@ -22,7 +22,9 @@ final class ClosedSet {
 
     /** Nothing but Unicode white space; empty text is blank. */
     static boolean isBlank(String text) {
-        return BLANK.matcher(text).matches();
+        // Nearly every text begins with a letter or a digit, and is looked at in every row.
+        boolean visible = !text.isEmpty() && text.charAt(0) > ' ' && text.charAt(0) <= '~';
+        return !visible && BLANK.matcher(text).matches();
     }
 
     /** The set's own spelling of {@code text}, or null if it does not have it. */

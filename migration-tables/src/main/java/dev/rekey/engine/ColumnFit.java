@@ -15,6 +15,9 @@ final class ColumnFit {
     /** What PostgreSQL counts in a second's fraction where a type does not say: microseconds. */
     private static final int MICROSECONDS = 6;
 
+    /** By a time's decimals, the nanoseconds of the last of them. */
+    private static final int[] UNITS = {1_000_000_000, 100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1_000};
+
     private ColumnFit() {}
 
     /**
@@ -90,10 +93,12 @@ final class ColumnFit {
     }
 
     private static void checkTime(TargetColumn column, OffsetDateTime time, List<Misfit> misfits) {
+        if (time.getNano() == 0) {
+            return;
+        }
         int decimals = column.type().limit() < 0 ? MICROSECONDS : column.type().limit();
         boolean infinite = time.equals(OffsetDateTime.MAX) || time.equals(OffsetDateTime.MIN);
-        int unit = BigDecimal.TEN.pow(9 - decimals).intValue();
-        if (!infinite && time.getNano() % unit != 0) {
+        if (!infinite && time.getNano() % UNITS[decimals] != 0) {
             misfits.add(new Misfit(
                     ReasonCode.PRECISION_LOSS,
                     column.name() + " has more than " + decimals + " decimals in its seconds",

@@ -63,13 +63,30 @@ final class CopiedRows {
             if (i > 0) {
                 text.append('\t');
             }
-            TargetColumn column = target.column(columns.get(i));
-            CopyText.append(
-                    text,
-                    row.get(columns.get(i)),
-                    column == null ? "" : column.type().name());
+            Object value = row.get(columns.get(i));
+            if (value == null) {
+                text.append("\\N");
+            } else {
+                TargetColumn column = target.column(columns.get(i));
+                escaped(
+                        text,
+                        ColumnText.of(value, column == null ? "" : column.type().name()));
+            }
         }
         text.append('\n');
+    }
+
+    private static void escaped(StringBuilder text, String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            switch (c) {
+                case '\\' -> text.append("\\\\");
+                case '\t' -> text.append("\\t");
+                case '\n' -> text.append("\\n");
+                case '\r' -> text.append("\\r");
+                default -> text.append(c);
+            }
+        }
     }
 
     private long copy(InputStream rows) throws SQLException {

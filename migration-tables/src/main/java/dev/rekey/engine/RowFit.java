@@ -54,9 +54,10 @@ record RowFit(Map<String, @Nullable Object> columns, List<String> defaulted, Lis
     /** Whether a value must be there, by the column as it stands or by its definition, and is not. */
     private static boolean isMissing(
             @Nullable Column definition, @Nullable TargetColumn column, @Nullable Object value) {
-        boolean required = (column != null && column.notNull())
-                || (definition != null && TableDefinition.isRequired(definition.value()));
-        return required && (value == null || (value instanceof String text && ClosedSet.isBlank(text)));
+        boolean missing = value == null || (value instanceof String text && ClosedSet.isBlank(text));
+        return missing
+                && ((column != null && column.notNull())
+                        || (definition != null && TableDefinition.isRequired(definition.value())));
     }
 
     /** A column that a fault left empty is not missing on top of it. */

@@ -15,11 +15,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -128,20 +128,30 @@ final class RowWriter<L extends LegacyRow> {
         if (keys.isEmpty() || !target.partitionable(migration.spec().legacyKey())) {
             return rows;
         }
+        List<String> key = keys.get(0).columns();
         return rows.stream()
-                .map(row -> new Keyed<>(key(row, keys.get(0)), row))
-                .sorted(Comparator.<Keyed<L>, String>comparing(Keyed::key)
-                        .thenComparing(keyed -> keyed.row().legacyId()))
+                .map(row -> new Keyed<>(hash(columns(row), key), row.legacyId(), row))
+                .sorted()
                 .map(Keyed::row)
                 .toList();
     }
 
-    private record Keyed<L extends LegacyRow>(String key, Fate.Judged<L> row) {}
+    /** A row and where it is in the order; which order that is does not matter, as long as all have the same. */
+    private record Keyed<L extends LegacyRow>(int key, long legacyId, Fate.Judged<L> row)
+            implements Comparable<Keyed<L>> {
 
-    private static String key(Fate.Judged<?> row, UniqueKey key) {
-        StringBuilder values = new StringBuilder();
-        key.columns().forEach(column -> values.append(columns(row).get(column)).append(' '));
-        return values.toString();
+        @Override
+        public int compareTo(Keyed<L> other) {
+            return key == other.key ? Long.compare(legacyId, other.legacyId) : Integer.compare(key, other.key);
+        }
+    }
+
+    private static int hash(Map<String, @Nullable Object> row, List<String> columns) {
+        int hash = 0;
+        for (String column : columns) {
+            hash = 31 * hash + Objects.hashCode(row.get(column));
+        }
+        return hash;
     }
 
     /** Rewrites rows that stand. */

@@ -57,20 +57,22 @@ final class TableRun<L extends LegacyRow, T extends Record> {
         if (!run.pace().goesOn()) {
             return List.of();
         }
-        List<Checkpoint> partitions = run.target().write(connection -> {
-            Ledger ledger = run.ledger(connection);
-            TableEntry.Standing standing = entry.hold(ledger);
-            if (standing.closed()) {
-                return List.of();
-            }
-            List<Checkpoint> all = entry.begin(ledger, standing, facts, before, parts());
-            ledger.tracking().control(run.runId());
-            taken(Step.BEGINNING);
-            return all;
-        });
+        List<Checkpoint> partitions =
+                run.target().writeBounding(connection -> begin(run.ledger(connection), before), connection -> false);
         taken(Step.BEGUN);
         closed = partitions.isEmpty();
         return partitions;
+    }
+
+    private List<Checkpoint> begin(Ledger ledger, List<Validation> before) {
+        TableEntry.Standing standing = entry.hold(ledger);
+        if (standing.closed()) {
+            return List.of();
+        }
+        List<Checkpoint> all = entry.begin(ledger, standing, facts, before, parts());
+        ledger.tracking().control(run.runId());
+        taken(Step.BEGINNING);
+        return all;
     }
 
     private List<Part> parts() {
@@ -159,7 +161,7 @@ final class TableRun<L extends LegacyRow, T extends Record> {
         return switch (run.operation()) {
             case MIGRATE -> facts.rows();
             case RETRY ->
-                run.target().read(connection -> run.ledger(connection)
+                run.target().ask(connection -> run.ledger(connection)
                         .quarantine()
                         .countOpen(spec.table(), run.reasons().isEmpty(), run.reasonArray()));
             case REPAIR -> run.listed(spec.table()).size();
@@ -181,7 +183,14 @@ final class TableRun<L extends LegacyRow, T extends Record> {
         if (run.operation() == Operation.REPAIR) {
             forgetUnfounded();
         }
-        Accounting accounting = new Accountant<>(run, migration, this::bounds).account();
+        try (Together together = new Together(1)) {
+            Supplier<Validator.Standing> standing = together.ask(validator::standing);
+            conclude(new Accountant<>(run, migration, this::bounds).account(), standing, ours);
+        }
+    }
+
+    /** Says in the ledger how the table stands, and closes it. */
+    private void conclude(Accounting accounting, Supplier<Validator.Standing> standing, boolean ours) {
         taken(Step.ACCOUNTED);
         if (!run.pace().goesOn()) {
             return;
@@ -196,13 +205,13 @@ final class TableRun<L extends LegacyRow, T extends Record> {
             });
         }
         taken(Step.SETTLED);
-        List<Validation> after = validator.after(accounting);
+        List<Validation> after = validator.after(accounting, standing.get());
         taken(Step.VALIDATED);
         if (!run.pace().goesOn()) {
             return;
         }
         Optional<TableResult> result = run.target()
-                .write(
+                .writeBounding(
                         connection -> close(run.ledger(connection), accounting, after),
                         connection -> entry.hold(run.ledger(connection)).closed());
         taken(Step.CLOSED);
@@ -216,7 +225,7 @@ final class TableRun<L extends LegacyRow, T extends Record> {
     /** Whether a partition is, which others had. */
     private boolean isOpen() {
         return run.target()
-                .read(connection -> run.ledger(connection).checkpoints().list(run.runId(), spec.table()).stream()
+                .ask(connection -> run.ledger(connection).checkpoints().list(run.runId(), spec.table()).stream()
                         .anyMatch(checkpoint -> !checkpoint.completed()));
     }
 

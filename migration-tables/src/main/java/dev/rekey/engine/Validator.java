@@ -39,7 +39,7 @@ final class Validator<L extends LegacyRow> {
     List<Validation> before() {
         try (Together together = new Together(1)) {
             Supplier<List<Validation>> there = together.ask(this::inSource);
-            List<Validation> here = run.target().read(this::inTarget);
+            List<Validation> here = run.target().ask(this::inTarget);
             List<Validation> found = new ArrayList<>(there.get());
             found.addAll(here);
             return found;
@@ -93,10 +93,18 @@ final class Validator<L extends LegacyRow> {
                 String.class);
     }
 
-    List<Validation> after(Accounting accounting) {
-        MoneyValidation money = new MoneyValidation(run, spec, target);
+    /** What is to be said of the table once its rows are accounted for, and stand as they do. */
+    List<Validation> after(Accounting accounting, Standing standing) {
         List<Validation> found = new ArrayList<>(accounting.validations(table));
-        Standing standing = run.target().read(connection -> {
+        found.addAll(standing.validations());
+        found.addAll(new MoneyValidation(run, spec, target).check(standing.madeOtherwise()));
+        return found;
+    }
+
+    /** Looks at what stands when all rows are written, whether they are accounted for already or not. */
+    Standing standing() {
+        MoneyValidation money = new MoneyValidation(run, spec, target);
+        return run.target().ask(connection -> {
             Bundle bundle = Bundle.on(connection).bind("table", table).bind("run", run.runId());
             List<Supplier<List<Long>>> dangling = target.foreignKeys().stream()
                     .map(key -> bundle.ask(dangling(key), Long.class))
@@ -114,13 +122,10 @@ final class Validator<L extends LegacyRow> {
                             none("mappings_without_row", one(unfounded))),
                     madeOtherwise.get());
         });
-        found.addAll(standing.validations());
-        found.addAll(money.check(standing.madeOtherwise()));
-        return found;
     }
 
     /** What stands in the target, and which rows of it no sums are made of. */
-    private record Standing(List<Validation> validations, List<Long> madeOtherwise) {}
+    record Standing(List<Validation> validations, List<Long> madeOtherwise) {}
 
     private Validation none(String check, long number) {
         return Validation.equal(table, check, Phase.AFTER, 0L, number);

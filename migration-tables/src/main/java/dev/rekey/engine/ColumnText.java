@@ -8,24 +8,18 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/** Values in COPY's text format: to the letter what {@code json_populate_recordset} makes of the same value as JSON. */
-final class CopyText {
+/** Values as PostgreSQL reads them: to the letter what {@code json_populate_recordset} makes of the same value as JSON. */
+final class ColumnText {
 
-    private CopyText() {}
+    private ColumnText() {}
 
-    /** Appends a value for a column of a type. */
-    static void append(StringBuilder text, @Nullable Object value, String type) {
-        if (value == null) {
-            text.append("\\N");
-        } else if (type.startsWith("json")) {
-            escaped(text, type.endsWith("[]") && value instanceof List<?> list ? array(list, true) : Json.write(value));
-        } else if (value instanceof List<?> list && type.endsWith("[]")) {
-            escaped(text, array(list, false));
-        } else {
-            escaped(text, plain(value));
+    /** A value for a column of a type. */
+    static String of(Object value, String type) {
+        if (type.startsWith("json")) {
+            return type.endsWith("[]") && value instanceof List<?> list ? array(list, true) : Json.writeDocument(value);
         }
+        return value instanceof List<?> list && type.endsWith("[]") ? array(list, false) : plain(value);
     }
 
     /** A value's own text; of an object or an array its JSON. */
@@ -37,7 +31,7 @@ final class CopyText {
         } else if (value instanceof LocalDate date) {
             return Dates.format(date);
         } else if (value instanceof List || value instanceof Map) {
-            return Json.write(value);
+            return Json.writeDocument(value);
         }
         String json = Json.write(value);
         return json.startsWith("\"") ? Json.read(json, String.class) : json;
@@ -52,7 +46,7 @@ final class CopyText {
             } else if (element instanceof List<?> nested && !json) {
                 literal.append(array(nested, false));
             } else {
-                quoted(literal, json ? Json.write(element) : plain(element));
+                quoted(literal, json ? Json.writeDocument(element) : plain(element));
             }
             literal.append(each.hasNext() ? "," : "");
         }
@@ -66,18 +60,5 @@ final class CopyText {
             literal.append(c == '"' || c == '\\' ? "\\" : "").append(c);
         }
         literal.append('"');
-    }
-
-    private static void escaped(StringBuilder text, String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            switch (c) {
-                case '\\' -> text.append("\\\\");
-                case '\t' -> text.append("\\t");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                default -> text.append(c);
-            }
-        }
     }
 }
