@@ -42,26 +42,31 @@ public final class PageStatement {
               <anew>)
             SELECT NULL AS legacy_id, set_config('idle_in_transaction_session_timeout', CAST(:silence AS text), true),
                    (SELECT array_agg(a.attname::text ORDER BY a.attnum) FROM pg_attribute AS a
-                    WHERE a.attrelid = CAST(:relation AS regclass) AND a.attnum > 0 AND NOT a.attisdropped)
-                   = CAST(:all AS text[]) AS known
+                    WHERE a.attrelid = CAST(quote_ident(:schema) || '.' || quote_ident(:table) AS regclass) AND a.attnum > 0 AND NOT a.attisdropped)
+                   = CAST(:all AS text[]) AS known,
+                   (SELECT count(*) FROM written) AS written
             FROM moved
             <those>""";
 
     private static final Map<String, String> ALL = Map.of("unlessTaken", "", "anew", "", "those", "");
 
-    /** Each row is looked for in every unique index, and then goes in on trial: a third more work for the server. */
+    /** Each row is looked for in every unique index, and then goes in on trial; that is a tenth of a page's work. */
     private static final Map<String, String> FREE = Map.of(
             "unlessTaken", "ON CONFLICT DO NOTHING",
             "anew", MappingDao.ANEW,
-            "those", "UNION ALL SELECT legacy_id, NULL, NULL FROM written");
+            "those", "UNION ALL SELECT legacy_id, NULL, NULL, NULL FROM written");
+
+    /** An integrity constraint, as SQL has it: somebody did not let a row in, and must be found out. */
+    public static final String LEFT_OUT = "23000";
 
     private final Map<String, String> names;
-    private final String target;
+    private final String schema;
     private final List<String> all;
 
     /**
      * The statement for a table.
      *
+     * @param schema the target table's
      * @param target the target table, for SQL
      * @param all its columns, in its order
      * @param columns of the rows, for SQL
@@ -71,12 +76,13 @@ public final class PageStatement {
      */
     public PageStatement(
             String ledgerSchema,
+            String schema,
             String target,
             List<String> all,
             List<String> columns,
             String legacyKey,
             String fingerprint) {
-        this.target = target;
+        this.schema = schema;
         this.all = List.copyOf(all);
         this.names = Map.of(
                 "ledger", Identifiers.quote(ledgerSchema),
@@ -109,10 +115,18 @@ public final class PageStatement {
      *
      * @return whether it was written; not so if the partition was not ours, or elsewhere
      * @throws RuntimeException of SQLSTATE 23505, if a row's key is taken
+     * @throws SQLException of SQLSTATE {@value #LEFT_OUT}, if a row was left out without a word
      * @throws MigrationException CONFIGURATION, if the table has other columns by now
      */
-    public boolean writeAll(Connection connection, Page page) {
-        return !write(connection, page, ALL).isEmpty();
+    public boolean writeAll(Connection connection, Page page) throws SQLException {
+        List<Line> lines = write(connection, page, ALL);
+        if (lines.isEmpty()) {
+            return false;
+        }
+        if (lines.get(0).written() != page.ids().size()) {
+            throw new SQLException(page.advance().table() + ": the target left out a row", LEFT_OUT);
+        }
+        return true;
     }
 
     /**
@@ -132,8 +146,8 @@ public final class PageStatement {
         return lines.isEmpty() ? Optional.empty() : Optional.of(written);
     }
 
-    /** A row that went in or, without a legacy id, the page itself. */
-    private record Line(@Nullable Long legacyId) {}
+    /** A row that went in or, without a legacy id, the page itself and how many of its rows did. */
+    private record Line(@Nullable Long legacyId, long written) {}
 
     private List<Line> write(Connection connection, Page page, Map<String, String> how) {
         Query query = Daos.open(connection).createQuery(SQL);
@@ -145,22 +159,21 @@ public final class PageStatement {
                 .bind("hashes", Arrays.texts(page.hashes()))
                 .bind("issues", Arrays.texts(page.issues()))
                 .bind("silence", page.silence())
-                .bind("relation", target)
+                .bind("schema", schema)
                 .bind("all", Arrays.texts(all))
-                .map((row, context) -> line(row))
+                .map((row, context) -> line(page.advance().table(), row))
                 .list();
     }
 
     /** Values have no names: in a table that somebody alters meanwhile they would come to stand in other columns. */
-    private Line line(ResultSet row) throws SQLException {
+    private static Line line(String table, ResultSet row) throws SQLException {
         Long legacyId = (Long) row.getObject("legacy_id");
         if (legacyId == null && !row.getBoolean("known")) {
             throw new MigrationException(
                     ExitCode.CONFIGURATION,
-                    target
-                            + " has other columns than when this run looked at it; nothing of this page was written. Run:"
-                            + " rekey migrate, which looks again and goes on");
+                    table + ": the target table has other columns than when this run looked at it; nothing of this page was"
+                            + " written. Run: rekey migrate, which looks again and goes on");
         }
-        return new Line(legacyId);
+        return new Line(legacyId, row.getLong("written"));
     }
 }

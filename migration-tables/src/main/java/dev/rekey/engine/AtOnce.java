@@ -11,6 +11,7 @@ import dev.rekey.json.Json;
 import dev.rekey.ledger.CheckpointDao.Advance;
 import dev.rekey.ledger.PageStatement;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class AtOnce {
         this.records = new RecordText(target);
         this.statement = new PageStatement(
                 ledgerSchema,
+                target.schema(),
                 target.sqlName(),
                 records.columns(),
                 TableDefinition.columns(migration.spec()).stream()
@@ -68,9 +70,10 @@ final class AtOnce {
      * @param silence for how many milliseconds the transaction may say nothing after it
      * @return the legacy ids of those that went in, or empty if the partition is not ours any more
      * @throws RuntimeException of SQLSTATE 23505 the first time that a row of the table meets a key that is taken
+     * @throws SQLException which blames a row, the first time that one is left out
      */
     <L extends LegacyRow> Optional<Set<Long>> write(
-            Connection connection, Advance advance, List<Fate.Judged<L>> inserts, long silence) {
+            Connection connection, Advance advance, List<Fate.Judged<L>> inserts, long silence) throws SQLException {
         PageStatement.Page page = page(advance, inserts, silence);
         if (contested) {
             return statement.writeFree(connection, page);
@@ -79,8 +82,8 @@ final class AtOnce {
             return statement.writeAll(connection, page)
                     ? Optional.of(inserts.stream().map(Fate.Judged::legacyId).collect(Collectors.toSet()))
                     : Optional.empty();
-        } catch (RuntimeException fault) {
-            contested |= SqlFaults.isUniqueViolation(fault);
+        } catch (RuntimeException | SQLException fault) {
+            contested |= SqlFaults.isUniqueViolation(fault) || PageStatement.LEFT_OUT.equals(SqlFaults.state(fault));
             throw fault;
         }
     }

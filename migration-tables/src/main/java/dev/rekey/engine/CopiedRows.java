@@ -6,6 +6,7 @@ import dev.rekey.catalog.TableDefinition;
 import dev.rekey.catalog.TargetColumn;
 import dev.rekey.catalog.TargetTable;
 import dev.rekey.database.Identifiers;
+import dev.rekey.ledger.PageStatement;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,9 +24,6 @@ import org.postgresql.PGConnection;
 
 /** Rows on their way into a table by COPY. */
 final class CopiedRows {
-
-    /** An integrity constraint, as SQL has it: somebody did not let a row in, and must be found out. */
-    private static final String REFUSED = "23000";
 
     private static final String UNREADABLE = "22021";
 
@@ -54,7 +52,7 @@ final class CopiedRows {
             }
         }
         if (count > 0 && copy(encoded(text)) != count) {
-            throw new SQLException(target.name() + ": the target left out a row", REFUSED);
+            throw new SQLException(target.name() + ": the target left out a row", PageStatement.LEFT_OUT);
         }
     }
 

@@ -93,7 +93,7 @@ final class PageTransaction<L extends LegacyRow> implements PageWrite<L> {
         return counts;
     }
 
-    private Set<Long> atOnce(AtOnce whole, List<Fate.Judged<L>> rows, Advance advance) {
+    private Set<Long> atOnce(AtOnce whole, List<Fate.Judged<L>> rows, Advance advance) throws SQLException {
         traced = whole.write(connection, advance, rows, run.target().silence()).orElseThrow(LostPartition::new);
         if (!traced.isEmpty()) {
             ledger.tracking().record(target.name(), List.copyOf(traced));

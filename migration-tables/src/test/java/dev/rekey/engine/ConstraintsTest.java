@@ -9,8 +9,10 @@ import dev.rekey.api.MigrationException;
 import dev.rekey.api.MigrationOptions;
 import dev.rekey.api.MigrationResult;
 import dev.rekey.api.ReasonCode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -214,5 +216,67 @@ final class ConstraintsTest {
 
         assertThat(scenario.target("SELECT count(tooth_position) AS n FROM brackets"))
                 .containsExactly("0");
+    }
+
+    /** With one worker, so that no page is under way when the table is altered after the first one. */
+    private MigrationResult migrateWhileAltered(String ddl) {
+        AtomicInteger pages = new AtomicInteger();
+        return scenario.builder()
+                .only(List.of("brackets"))
+                .options(MigrationOptions.DEFAULTS.withBatchSize(7).withWorkers(1))
+                .watch((step, table) -> {
+                    if (step == Step.COMMITTED && pages.incrementAndGet() == 1) {
+                        scenario.inTarget(ddl);
+                    }
+                })
+                .build()
+                .migrate();
+    }
+
+    @Test
+    void columnThatComesMeanwhile_changesNothing() {
+        MigrationResult result = migrateWhileAltered("ALTER TABLE brackets ADD COLUMN extra text");
+
+        assertThat(result.tables().get(0).migrated()).isEqualTo(40);
+        assertThat(scenario.target("SELECT count(*) AS n, count(extra) AS e FROM brackets"))
+                .containsExactly("40|0");
+    }
+
+    @Test
+    void columnsThatChangePlacesMeanwhile_stopTheRun_whichGoesOnWithTheTableAsItIs() {
+        assertThatThrownBy(() -> migrateWhileAltered("ALTER TABLE brackets RENAME model TO third;"
+                        + " ALTER TABLE brackets RENAME manufacturer TO model;"
+                        + " ALTER TABLE brackets RENAME third TO manufacturer"))
+                .isInstanceOfSatisfying(
+                        MigrationException.class,
+                        e -> assertThat(e.exitCode()).as(e.getMessage()).isEqualTo(ExitCode.CONFIGURATION))
+                .hasMessageContaining("brackets: the target table has other columns than when this run looked at it");
+        assertThat(scenario.target("SELECT count(*) AS n FROM brackets")).containsExactly("7");
+
+        MigrationResult result = scenario.migration("brackets").migrate();
+
+        assertThat(result.tables().get(0).migrated()).isEqualTo(40);
+        assertThat(scenario.target("SELECT count(*) AS n, count(*) FILTER (WHERE model LIKE 'X%') AS x FROM brackets"))
+                .containsExactly("40|33");
+    }
+
+    @Test
+    void keyThatIsTakenTwice_refusesOnePageOnly() {
+        scenario.inSource("UPDATE dispatch_bracket SET code = 'C1' WHERE id IN (9, 17, 33)");
+        List<Step> refused = new ArrayList<>();
+
+        MigrationResult result = scenario.builder()
+                .only(List.of("brackets"))
+                .options(MigrationOptions.DEFAULTS.withBatchSize(7).withWorkers(1))
+                .watch((step, table) -> {
+                    if (step == Step.REFUSED) {
+                        refused.add(step);
+                    }
+                })
+                .build()
+                .migrate();
+
+        assertThat(result.tables().get(0).rejected()).isEqualTo(3);
+        assertThat(refused).hasSize(1);
     }
 }
