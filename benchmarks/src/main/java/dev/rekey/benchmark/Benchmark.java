@@ -59,7 +59,8 @@ public final class Benchmark implements Callable<Integer> {
     @Option(
             names = "--jvm",
             defaultValue = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1",
-            description = "Further options of each way's JVM, with blanks between (${DEFAULT-VALUE}, as in the README).")
+            description =
+                    "Further options of each way's JVM, with blanks between (${DEFAULT-VALUE}, as in the README).")
     private String jvm = "";
 
     @Option(names = "--start-up", description = "Measures the processor time of rekey.jar --help instead.")

@@ -171,7 +171,8 @@ public final class PageStatement {
         if (legacyId == null && !row.getBoolean("known")) {
             throw new MigrationException(
                     ExitCode.CONFIGURATION,
-                    table + ": the target table has other columns than when this run looked at it; nothing of this page was"
+                    table
+                            + ": the target table has other columns than when this run looked at it; nothing of this page was"
                             + " written. Run: rekey migrate, which looks again and goes on");
         }
         return new Line(legacyId, row.getLong("written"));

@@ -18,18 +18,24 @@ final class RecordText {
 
     private final List<Field> fields = new ArrayList<>();
 
-    private record Field(String column, String type) {
+    /**
+     * A column.
+     *
+     * @param document whether it holds JSON, in which a text of its own may need quotes
+     */
+    private record Field(String column, String type, boolean document) {
 
-        /** Whether the value is one that needs no quotes in its own text; in a document it may. */
+        /** Whether the value needs no quotes. */
         boolean isBare(Object value) {
-            return (value instanceof Number || value instanceof UUID) && !type.startsWith("json");
+            return !document && (value instanceof Number || value instanceof UUID);
         }
     }
 
     /** Rows of a table. */
     RecordText(TargetTable target) {
         for (TargetColumn column : target.columns().values()) {
-            fields.add(new Field(column.name(), column.type().name()));
+            String type = column.type().name();
+            fields.add(new Field(column.name(), type, type.startsWith("json")));
         }
     }
 

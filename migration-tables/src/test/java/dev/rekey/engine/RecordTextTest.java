@@ -38,7 +38,8 @@ final class RecordTextTest {
 
     /** What texts are made of: whatever means something to a record, an array, JSON or COPY. */
     private static final List<String> PIECES = List.of(
-            "", " ", "a", "(", ")", ",", "\"", "\\", "{", "}", "NULL", "\n", "\t", "\r", "'", "é", "😀", "\\N", "\u0001", ":x", "?");
+            "", " ", "a", "(", ")", ",", "\"", "\\", "{", "}", "NULL", "\n", "\t", "\r", "'", "é", "😀", "\\N",
+            "\u0001", ":x", "?");
 
     private static final List<OffsetDateTime> MOMENTS = List.of(
             OffsetDateTime.MAX,
