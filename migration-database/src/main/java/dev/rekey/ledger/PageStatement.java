@@ -42,8 +42,8 @@ public final class PageStatement {
               <anew>)
             SELECT NULL AS legacy_id, set_config('idle_in_transaction_session_timeout', CAST(:silence AS text), true),
                    (SELECT array_agg(a.attname::text ORDER BY a.attnum) FROM pg_attribute AS a
-                    WHERE a.attrelid = CAST(quote_ident(:schema) || '.' || quote_ident(:table) AS regclass) AND a.attnum > 0 AND NOT a.attisdropped)
-                   = CAST(:all AS text[]) AS known,
+                    WHERE a.attrelid = CAST(quote_ident(:schema) || '.' || quote_ident(:table) AS regclass)
+                      AND a.attnum > 0 AND NOT a.attisdropped) = CAST(:all AS text[]) AS known,
                    (SELECT count(*) FROM written) AS written
             FROM moved
             <those>""";
