@@ -23,6 +23,8 @@ record Distance(Duration source, Duration target) {
     /** Of these, those that write. */
     private static final int WRITING_TRIPS = 2;
 
+    private static final int WANTED_FOR_WAITING = 2;
+
     /** As the site has it: of several questions, the shortest time. */
     static Distance of(Site site) {
         return new Distance(roundTrip(site.side(Which.SOURCE)), roundTrip(site.side(Which.TARGET)));
@@ -39,7 +41,9 @@ record Distance(Duration source, Duration target) {
 
     /**
      * So many pages keep so many processors busy: while one of them waits, for the way or for the disk behind a COMMIT,
-     * others work. If a page waits for three quarters of its time, that is four times as many pages as processors.
+     * others work. They do not take turns as in a dance, and what a page has worked contains its waiting for a processor: so
+     * for what it waits, twice as many are wanted as would do if they did. If a page waits for three quarters of its time,
+     * that is seven times as many pages as processors.
      *
      * @param page from its first question to the answer to its COMMIT
      * @param commit its COMMIT
@@ -50,7 +54,8 @@ record Distance(Duration source, Duration target) {
         if (worked.compareTo(Duration.ZERO) <= 0) {
             return Integer.MAX_VALUE;
         }
-        return (int) Math.round(processors * ((double) page.toNanos() / worked.toNanos()));
+        double waited = (double) page.minus(worked).toNanos() / worked.toNanos();
+        return (int) Math.round(processors * (1 + WANTED_FOR_WAITING * waited));
     }
 
     /** What the target itself took to write a page that was written within this time. */

@@ -65,16 +65,16 @@ final class PaceTest {
 
     @Test
     void farAway_oneMoreAPage_upToAsManyAsHideTheWay() {
-        Pace pace = pace(OPTIONS, 2, FAR);
+        Pace pace = pace(OPTIONS.withWorkers(64), 2, FAR);
         List<Integer> limits = new ArrayList<>(List.of(pace.limit()));
         try (Pace.Place place = place(pace)) {
-            for (int i = 0; i < 10; i++) {
+            for (int i = 0; i < 12; i++) {
                 page(place, FAR, 80);
                 limits.add(pace.limit());
             }
         }
 
-        assertThat(limits).containsExactly(2, 3, 4, 5, 6, 7, 7, 7, 7, 7, 7);
+        assertThat(limits).containsExactly(2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 12, 12);
     }
 
     @Test
@@ -102,11 +102,11 @@ final class PaceTest {
 
     @Test
     void pagesThatTakeMoreWork_needFewerAtATime() {
-        Pace pace = pace(OPTIONS, 2, FAR);
+        Pace pace = pace(OPTIONS.withWorkers(64), 2, FAR);
         afterPages(pace, FAR);
         try (Pace.Place place = place(pace)) {
             page(place, FAR, 2_000);
-            assertThat(pace.limit()).isEqualTo(6);
+            assertThat(pace.limit()).isEqualTo(11);
             for (int i = 0; i < 20; i++) {
                 page(place, FAR, 2_000);
             }
