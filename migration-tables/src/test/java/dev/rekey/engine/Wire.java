@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.StandardSocketOptions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,10 +43,15 @@ public final class Wire implements AutoCloseable {
     private volatile Rule rule = said -> Fate.PASSES;
     private volatile ServerSocket entrance;
 
+    /** Keeps the port while the entrance is closed: whoever connects to anything may be given a port that is nobody's. */
+    private final Socket keeper = new Socket();
+
     private Wire(InetSocketAddress server) throws IOException {
         this.server = server;
         this.entrance = listen(0);
         this.port = entrance.getLocalPort();
+        keeper.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+        keeper.bind(localhost(port));
         serve(entrance);
     }
 
@@ -122,12 +128,22 @@ public final class Wire implements AutoCloseable {
     public void close() {
         refuse();
         cut();
+        try {
+            keeper.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static InetSocketAddress localhost(int port) throws IOException {
+        return new InetSocketAddress(InetAddress.getByName("localhost"), port);
     }
 
     private static ServerSocket listen(int port) throws IOException {
         ServerSocket socket = new ServerSocket();
         socket.setReuseAddress(true);
-        socket.bind(new InetSocketAddress(InetAddress.getByName("localhost"), port));
+        socket.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+        socket.bind(localhost(port));
         return socket;
     }
 
