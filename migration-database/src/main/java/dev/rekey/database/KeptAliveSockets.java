@@ -1,10 +1,8 @@
 package dev.rekey.database;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketOption;
-import javax.net.SocketFactory;
 import jdk.net.ExtendedSocketOptions;
 
 /**
@@ -12,7 +10,7 @@ import jdk.net.ExtendedSocketOptions;
  * statement takes: a server that vanished without a word is noticed after a minute, and not after the two hours that
  * operating systems have for it. The driver makes one by its name.
  */
-public final class KeptAliveSockets extends SocketFactory {
+public final class KeptAliveSockets extends UnconnectedSockets {
 
     static final int IDLE_SECONDS = 30;
     static final int INTERVAL_SECONDS = 10;
@@ -33,29 +31,5 @@ public final class KeptAliveSockets extends SocketFactory {
         if (socket.supportedOptions().contains(option)) {
             socket.setOption(option, value);
         }
-    }
-
-    @Override
-    public Socket createSocket(String host, int port) throws IOException {
-        throw notConnected();
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress from, int fromPort) throws IOException {
-        throw notConnected();
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) throws IOException {
-        throw notConnected();
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) throws IOException {
-        throw notConnected();
-    }
-
-    private static IOException notConnected() {
-        return new IOException("the driver connects the socket itself");
     }
 }

@@ -2,9 +2,9 @@ package dev.rekey.ledger;
 
 import dev.rekey.api.Pause;
 import dev.rekey.database.Identifiers;
-import dev.rekey.jdbi.Arrays;
 import dev.rekey.jdbi.Bundle;
 import dev.rekey.jdbi.Daos;
+import dev.rekey.jdbi.SqlArrays;
 import dev.rekey.json.Json;
 import dev.rekey.ledger.MappingDao.Lineage;
 import java.sql.Connection;
@@ -138,15 +138,17 @@ public record Ledger(Connection connection, String schema, TrackingTables found)
                 .define("fingerprint", rows.fingerprint())
                 .bind("table", rows.table())
                 .bind("runId", runId)
-                .bind("legacyIds", Arrays.numbers(legacyIds))
-                .bind("newIds", Arrays.uuids(page.stream().map(Lineage::newId).toList()))
+                .bind("legacyIds", SqlArrays.numbers(legacyIds))
+                .bind(
+                        "newIds",
+                        SqlArrays.uuids(page.stream().map(Lineage::newId).toList()))
                 .bind(
                         "inserted",
-                        Arrays.flags(page.stream().map(Lineage::inserted).toList()))
+                        SqlArrays.flags(page.stream().map(Lineage::inserted).toList()))
                 .bind(
                         "hashes",
-                        Arrays.texts(page.stream().map(Lineage::sourceHash).toList()))
-                .bind("issues", Arrays.texts(page.stream().map(Lineage::said).collect(Collectors.toList())))
+                        SqlArrays.texts(page.stream().map(Lineage::sourceHash).toList()))
+                .bind("issues", SqlArrays.texts(page.stream().map(Lineage::said).collect(Collectors.toList())))
                 .execute();
         tracking().record(rows.table(), legacyIds);
     }

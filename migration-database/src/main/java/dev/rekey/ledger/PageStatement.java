@@ -3,8 +3,8 @@ package dev.rekey.ledger;
 import dev.rekey.api.ExitCode;
 import dev.rekey.api.MigrationException;
 import dev.rekey.database.Identifiers;
-import dev.rekey.jdbi.Arrays;
 import dev.rekey.jdbi.Daos;
+import dev.rekey.jdbi.SqlArrays;
 import dev.rekey.ledger.CheckpointDao.Advance;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -154,13 +154,13 @@ public final class PageStatement {
         names.forEach(query::define);
         how.forEach(query::define);
         return query.bindMethods(page.advance())
-                .bind("rows", Arrays.texts(page.rows()))
-                .bind("ids", Arrays.numbers(page.ids()))
-                .bind("hashes", Arrays.texts(page.hashes()))
-                .bind("issues", Arrays.texts(page.issues()))
+                .bind("rows", SqlArrays.texts(page.rows()))
+                .bind("ids", SqlArrays.numbers(page.ids()))
+                .bind("hashes", SqlArrays.texts(page.hashes()))
+                .bind("issues", SqlArrays.texts(page.issues()))
                 .bind("silence", page.silence())
                 .bind("schema", schema)
-                .bind("all", Arrays.texts(all))
+                .bind("all", SqlArrays.texts(all))
                 .map((row, context) -> line(page.advance().table(), row))
                 .list();
     }

@@ -5,6 +5,7 @@ import dev.rekey.api.TableMigration;
 import dev.rekey.api.Validation;
 import dev.rekey.database.Identifiers;
 import dev.rekey.jdbi.Daos;
+import dev.rekey.jdbi.SqlArrays;
 import dev.rekey.ledger.Results;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -160,8 +161,8 @@ final class Accountant<L extends LegacyRow> {
                                AND q.legacy_id BETWEEN :lowest AND :highest""")
                 .define("mappings", ledger("migration_mappings"))
                 .define("quarantine", ledger("migration_quarantine"))
-                .bindArray("ids", Long.class, ids)
-                .bindArray("hashes", String.class, hashes)
+                .bind("ids", SqlArrays.numbers(ids))
+                .bind("hashes", SqlArrays.texts(hashes))
                 .bind("lowest", ids.get(0))
                 .bind("highest", ids.get(ids.size() - 1))
                 .bind("table", table)

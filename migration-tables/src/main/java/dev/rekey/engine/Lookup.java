@@ -10,6 +10,7 @@ import dev.rekey.api.TableSpec;
 import dev.rekey.database.Identifiers;
 import dev.rekey.database.Literals;
 import dev.rekey.jdbi.Daos;
+import dev.rekey.jdbi.SqlArrays;
 import dev.rekey.json.Json;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -81,11 +82,11 @@ final class Lookup<L extends LegacyRow> {
         }
         Query query = Daos.open(target).createQuery(String.join("\nUNION ALL\n", parts));
         for (int i = 0; i < parents.size(); i++) {
-            query.bindArray("keys" + i, Long.class, List.copyOf(keys.get(parents.get(i))));
+            query.bind("keys" + i, SqlArrays.numbers(List.copyOf(keys.get(parents.get(i)))));
         }
         query.bind("table", spec.table());
-        query.bindArray(
-                "ids", Long.class, page.stream().map(LegacyRow::legacyId).toList());
+        query.bind(
+                "ids", SqlArrays.numbers(page.stream().map(LegacyRow::legacyId).toList()));
         query.map((line, context) -> read(line, parents, surroundings)).forEach(line -> {});
         return surroundings;
     }

@@ -55,7 +55,7 @@ final class PageRecords {
 
     /** Why rows were set aside. */
     String reasons() {
-        return Reasons.of(rejections);
+        return Reasons.of(rejections.stream().map(row -> row.issues().get(0).code()));
     }
 
     void record(Ledger ledger) {

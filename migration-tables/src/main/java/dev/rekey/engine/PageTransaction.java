@@ -4,6 +4,7 @@ import dev.rekey.api.Issue;
 import dev.rekey.api.LegacyRow;
 import dev.rekey.api.ReasonCode;
 import dev.rekey.api.TableMigration;
+import dev.rekey.catalog.Deletion;
 import dev.rekey.catalog.TargetTable;
 import dev.rekey.jdbi.Daos;
 import dev.rekey.ledger.CheckpointDao.Advance;
@@ -153,12 +154,10 @@ final class PageTransaction<L extends LegacyRow> implements PageWrite<L> {
         if (out.isEmpty()) {
             return;
         }
-        Set<UUID> deleted = Daos.open(connection)
-                .createQuery("DELETE FROM " + target.sqlName() + " WHERE id = ANY(:ids) RETURNING id")
-                .bindArray(
-                        "ids", UUID.class, out.stream().map(Contest.PutOut::id).toList())
-                .mapTo(UUID.class)
-                .set();
+        Set<UUID> deleted = Deletion.of(
+                connection,
+                target.sqlName(),
+                out.stream().map(Contest.PutOut::id).toList());
         // One that is not there any more was put out by another page, which was quicker.
         Map<Long, Contest.PutOut> losers = new TreeMap<>();
         out.stream().filter(row -> deleted.contains(row.id())).forEach(row -> losers.put(row.legacyId(), row));

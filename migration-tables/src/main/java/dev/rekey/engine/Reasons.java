@@ -1,11 +1,10 @@
 package dev.rekey.engine;
 
 import dev.rekey.api.ReasonCode;
-import dev.rekey.ledger.QuarantineDao.Entry;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Why rows are set aside, in words. */
 final class Reasons {
@@ -13,9 +12,9 @@ final class Reasons {
     private Reasons() {}
 
     /** Codes and how many rows have each, e.g. {@code ENUM_UNKNOWN 3, VALUE_TOO_LONG 1}. */
-    static String of(List<Entry> rejections) {
-        Map<ReasonCode, Long> reasons = rejections.stream()
-                .collect(Collectors.groupingBy(row -> row.issues().get(0).code(), TreeMap::new, Collectors.counting()));
+    static String of(Stream<ReasonCode> codes) {
+        Map<ReasonCode, Long> reasons =
+                codes.collect(Collectors.groupingBy(code -> code, TreeMap::new, Collectors.counting()));
         return reasons.isEmpty()
                 ? "as before"
                 : reasons.entrySet().stream()

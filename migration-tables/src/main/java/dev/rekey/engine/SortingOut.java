@@ -3,11 +3,12 @@ package dev.rekey.engine;
 import dev.rekey.api.ExitCode;
 import dev.rekey.api.LegacyRow;
 import dev.rekey.api.MigrationException;
+import dev.rekey.api.ReasonCode;
 import dev.rekey.api.TableMigration;
 import dev.rekey.bulk.Rebuild;
+import dev.rekey.catalog.Deletion;
 import dev.rekey.catalog.TargetTable;
 import dev.rekey.engine.Offenders.Offender;
-import dev.rekey.jdbi.Daos;
 import dev.rekey.json.Json;
 import dev.rekey.ledger.BulkDao.Taken;
 import dev.rekey.ledger.Ledger;
@@ -88,11 +89,8 @@ final class SortingOut<L extends LegacyRow> {
         if (found.isEmpty()) {
             return Map.of();
         }
-        Set<UUID> deleted = Daos.open(connection)
-                .createQuery("DELETE FROM " + target.sqlName() + " WHERE id = ANY(:ids) RETURNING id")
-                .bindArray("ids", UUID.class, found.stream().map(Offender::id).toList())
-                .mapTo(UUID.class)
-                .set();
+        Set<UUID> deleted = Deletion.of(
+                connection, target.sqlName(), found.stream().map(Offender::id).toList());
         Map<Long, Offender> gone = new TreeMap<>();
         found.stream()
                 .filter(row -> deleted.contains(row.id()))
@@ -102,7 +100,7 @@ final class SortingOut<L extends LegacyRow> {
 
     private String setAside(Ledger ledger, Map<Long, Offender> gone) {
         List<Long> ids = new ArrayList<>(gone.keySet());
-        String reasons = "";
+        List<ReasonCode> reasons = new ArrayList<>();
         int batch = run.options().batchSize();
         for (int from = 0; from < ids.size(); from += batch) {
             List<Long> page = ids.subList(from, Math.min(from + batch, ids.size()));
@@ -116,8 +114,8 @@ final class SortingOut<L extends LegacyRow> {
             if (!entries.isEmpty()) {
                 ledger.quarantine().setAside(target.name(), run.runId(), Json.write(entries));
             }
-            reasons = Reasons.of(entries);
+            entries.forEach(row -> reasons.add(row.issues().get(0).code()));
         }
-        return reasons;
+        return Reasons.of(reasons.stream());
     }
 }

@@ -3,8 +3,8 @@ package dev.rekey.rollback;
 import dev.rekey.api.RollbackPlan;
 import dev.rekey.api.RollbackPlan.Reason;
 import dev.rekey.api.RollbackPlan.Row;
+import dev.rekey.catalog.Deletion;
 import dev.rekey.database.SqlFaults;
-import dev.rekey.jdbi.Daos;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -87,12 +87,10 @@ final class Removal {
     }
 
     private Set<UUID> statement(List<Candidate> rows) {
-        return Daos.open(connection)
-                .createQuery("DELETE FROM " + part.table().rows() + " WHERE id = ANY(:ids) RETURNING id")
-                .bindArray(
-                        "ids", UUID.class, rows.stream().map(Candidate::newId).toList())
-                .mapTo(UUID.class)
-                .set();
+        return Deletion.of(
+                connection,
+                part.table().rows(),
+                rows.stream().map(Candidate::newId).toList());
     }
 
     private void refuse(Candidate row, String why) {

@@ -261,6 +261,20 @@ final class ConstraintsTest {
     }
 
     @Test
+    void rowThatIsLeftOutWithoutAWord_isSetAside_andItsPageStands() {
+        scenario.inTarget("CREATE FUNCTION leave_out() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+                + " RETURN CASE WHEN NEW.legacy_bracket_id <> 20 THEN NEW END; END $$");
+
+        MigrationResult result = migrateWhileAltered(
+                "CREATE TRIGGER leaves_out BEFORE INSERT ON brackets" + " FOR EACH ROW EXECUTE FUNCTION leave_out()");
+
+        assertThat(result.tables().get(0).migrated()).isEqualTo(39);
+        assertThat(result.tables().get(0).rejected()).isEqualTo(1);
+        assertThat(scenario.target("SELECT legacy_id FROM migration.migration_quarantine WHERE state = 'open'"))
+                .containsExactly("20");
+    }
+
+    @Test
     void keyThatIsTakenTwice_refusesOnePageOnly() {
         scenario.inSource("UPDATE dispatch_bracket SET code = 'C1' WHERE id IN (9, 17, 33)");
         List<Step> refused = new ArrayList<>();

@@ -1,20 +1,19 @@
 package dev.rekey.engine;
 
+import dev.rekey.database.UnconnectedSockets;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
-import javax.net.SocketFactory;
 
 /**
  * Sockets that tell {@link Trips} whenever somebody waits for the other end, and that the other end is far away: what it
  * says comes a while after it was asked. The driver makes them by their name.
  */
-public final class FarSockets extends SocketFactory {
+public final class FarSockets extends UnconnectedSockets {
 
     private final Trips trips;
 
@@ -96,29 +95,5 @@ public final class FarSockets extends SocketFactory {
             way.answered();
             return read;
         }
-    }
-
-    @Override
-    public Socket createSocket(String host, int port) throws IOException {
-        throw notConnected();
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress from, int fromPort) throws IOException {
-        throw notConnected();
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) throws IOException {
-        throw notConnected();
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) throws IOException {
-        throw notConnected();
-    }
-
-    private static IOException notConnected() {
-        return new IOException("the driver connects the socket itself");
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rekey.catalog.Catalog;
 import dev.rekey.catalog.TargetTable;
 import dev.rekey.fixtures.PostgresServer;
-import dev.rekey.jdbi.Arrays;
 import dev.rekey.jdbi.Daos;
+import dev.rekey.jdbi.SqlArrays;
 import dev.rekey.json.Json;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -124,7 +124,7 @@ final class RecordTextTest {
             List<String> asRecords = Daos.open(connection)
                     .createQuery("SELECT to_jsonb(page)::text FROM unnest(CAST(CAST(:rows AS text[]) AS "
                             + "values_of_all_kinds[])) AS page")
-                    .bind("rows", Arrays.texts(rows.stream().map(records::of).toList()))
+                    .bind("rows", SqlArrays.texts(rows.stream().map(records::of).toList()))
                     .mapTo(String.class)
                     .list();
             List<String> asJson = Daos.open(connection)

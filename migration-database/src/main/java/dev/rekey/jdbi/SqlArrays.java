@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * Arrays as the driver sends them without a detour: of one whose elements' type it does not know it makes a text, which the
  * server takes apart again. It matters where there are a thousand of them in a page.
  */
-public final class Arrays {
+public final class SqlArrays {
 
-    private Arrays() {}
+    private SqlArrays() {}
 
     public static Argument texts(List<? extends @Nullable String> texts) {
         return of("text", texts.toArray(new String[0]));
